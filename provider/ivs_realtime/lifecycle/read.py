@@ -1,0 +1,122 @@
+"""Read: the properties of what is there, and the inputs that would make it.
+
+A refresh shows drift only where the inputs are rebuilt from what the service says. They are rebuilt as the program
+would write them: what it left out and the service filled in stays left out; what somebody changed appears.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ivs_realtime.aws import tags
+from ivs_realtime.aws.api import Api
+from ivs_realtime.lifecycle.defaults import filled, projected, same, whole
+from ivs_realtime.lifecycle.failures import Unfit
+from ivs_realtime.lifecycle.names import AUTONAMED
+from ivs_realtime.lifecycle.resource import Properties, Resource
+from ivs_realtime.lifecycle.shape import Member, Type, WriteOnly, members
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A resource as it is: its id, which is its ARN, its outputs, and the inputs that would make it."""
+
+    id: str
+    outputs: dict[str, Any]
+    inputs: dict[str, Any]
+
+
+def read(
+    api: Api, page: Resource, arn: str, old_inputs: Properties, old_outputs: Properties, ignored: tags.Ignored
+) -> Snapshot | None:
+    """Read a resource with one call; None where it is not there any more.
+
+    Args:
+        api: the service.
+        page: the resource.
+        arn: its ARN.
+        old_inputs: the inputs of the last deployment; empty on an import.
+        old_outputs: the outputs of the last deployment; empty on an import.
+        ignored: the tags that belong to somebody else.
+
+    Raises:
+        errors.AwsError: the service did not answer, or refused.
+        Unfit: there is nothing to read it with, and nothing is known of it.
+    """
+    if not page.read:
+        if old_outputs:
+            return Snapshot(arn, dict(old_outputs), dict(old_inputs))
+        raise Unfit(f"{page.name}: {page.unreadable}")
+    answer = api.find(page.read, arn)
+    current = None if answer is None else page.properties(answer[page.key])
+    if page.life and (current is None or page.life.has_ended(current)):
+        if old_outputs and page.restarts(old_inputs):
+            return None
+        if current is None:
+            # The service forgets it minutes after its end; what was known of it stays readable.
+            kept = dict(old_outputs)
+            if kept.get(page.life.state) not in page.life.ended:
+                kept[page.life.state] = page.life.ended[0]
+            return Snapshot(arn, kept, dict(old_inputs)) if old_outputs else None
+    if current is None:
+        return None
+    return Snapshot(arn, outputs_of(page, current, old_inputs, ignored), inputs_of(page, current, old_inputs, ignored))
+
+
+def outputs_of(page: Resource, current: Properties, inputs: Properties, ignored: tags.Ignored) -> dict[str, Any]:
+    """The outputs: what the service says, and those inputs that it never gives back."""
+    said: dict[str, Any] = projected(whole(page.outputs), current)
+    if page.taggable:
+        said["tags"] = tags.visible(current.get("tags"), ignored)
+    return {**{name: inputs[name] for name in _never_said(page) if name in inputs}, **said}
+
+
+def inputs_of(page: Resource, current: Properties, old: Properties, ignored: tags.Ignored) -> dict[str, Any]:
+    """The inputs that would make what is there, written as the program wrote them."""
+    said: dict[str, Any] = projected(whole(page.inputs), current)
+    if page.taggable:
+        said["tags"] = tags.visible(current.get("tags"), ignored)
+    rebuilt = _rebuilt(whole(page.inputs), said, dict(old))
+    kept = {name: old[name] for name in (*_never_said(page), AUTONAMED) if name in old}
+    return {**(rebuilt if isinstance(rebuilt, dict) else {}), **kept}
+
+
+def _never_said(page: Resource) -> tuple[str, ...]:
+    return tuple(
+        name for name, member in page.input_members.items() if name in page.ours or member.type.marker(WriteOnly)
+    )
+
+
+def _rebuilt(kind: Type, current: Any, old: Any) -> Any:
+    """The current value in the program's own words, where it says the same; else in the fewest."""
+    if old is not None and filled(kind, old) == filled(kind, current):
+        return old
+    if kind.kind == "shape" and kind.shape and isinstance(current, Mapping):
+        before = old if isinstance(old, Mapping) else {}
+        result: dict[str, Any] = {}
+        meant, means = filled(kind, before), filled(kind, current)
+        for name, member in members(kind.shape).items():
+            now, then = current.get(name), before.get(name)
+            if then is not None and same(member.type, meant.get(name), means.get(name)):
+                result[name] = then
+                continue
+            complete = None if now is None else filled(member.type, now)
+            silent = complete is None or complete == _unset(member)
+            if then is None and silent and not member.required:
+                continue  # the program left it out, and it is still the service's default
+            if now is not None:
+                result[name] = _rebuilt(member.type, now, then)
+        return result
+    if kind.kind == "list" and kind.item and isinstance(current, list):
+        earlier = old if isinstance(old, list) else []
+        return [_rebuilt(kind.item, item, earlier[i] if i < len(earlier) else None) for i, item in enumerate(current)]
+    return current
+
+
+def _unset(member: Member) -> Any:
+    """What the service says of a member that nobody set: its default, and "" for a text without one."""
+    if member.default is None and member.type.kind == "string":
+        return ""
+    return filled(member.type, member.default)

@@ -1,0 +1,1 @@
+"""How Pulumi meets the resources: the only importers of pulumi."""

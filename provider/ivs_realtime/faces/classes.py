@@ -1,0 +1,165 @@
+"""What the resource classes of Python programs have in common: snake_case outside, the API's names inside."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import pulumi
+import pulumi.dynamic
+
+from ivs_realtime.faces.dynamic import provider
+from ivs_realtime.lifecycle.defaults import filled
+from ivs_realtime.lifecycle.resource import Resource
+from ivs_realtime.lifecycle.shape import Member, Type, members
+from ivs_realtime.lifecycle.values import UNKNOWN
+from ivs_realtime.resources import ALL
+
+Self = TypeVar("Self", bound="IvsResource")
+
+
+class IvsResource(pulumi.dynamic.Resource):
+    """The base of `Stage` and the others. Not for use in programs."""
+
+    _page_name: str
+
+    def __init__(self, resource_name: str, opts: pulumi.ResourceOptions | None = None, **properties: Any) -> None:
+        page = ALL[self._page_name]
+        inputs = {_api_name(page, name): _inward(page, name, value) for name, value in properties.items()}
+        computed = {name: None for name in page.output_members if name not in inputs}
+        super().__init__(provider(page.name), resource_name, {**computed, **inputs}, _options(page, opts, inputs))
+        self._name_outputs(page)
+
+    @classmethod
+    def _get(cls: type[Self], resource_name: str, arn: pulumi.Input[str], opts: pulumi.ResourceOptions | None) -> Self:
+        return cls(resource_name, pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=arn)))
+
+    def _name_outputs(self, page: Resource) -> None:
+        """Put every output under its Python name, with Python names inside."""
+        for name, member in page.output_members.items():
+            raw: pulumi.Output[Any] = self.__dict__.pop(name)
+            if name == page.identity:
+                # The id stays known in the preview of an update, when other outputs do not.
+                self.__dict__[member.python_name] = self.id
+                continue
+            self.__dict__[member.python_name] = raw.apply(functools.partial(_outward, page, member))
+
+
+def _options(page: Resource, opts: pulumi.ResourceOptions | None, inputs: Mapping[str, Any]) -> pulumi.ResourceOptions:
+    """The options with property names in the API's spelling, and with what the page itself asks for."""
+    if not isinstance(opts, (pulumi.ResourceOptions, type(None))):
+        raise TypeError(
+            f"{page.name}: the second argument is for pulumi.ResourceOptions; give properties by name, "
+            f"as in {page.name}({page.noun!r}, tags={{…}})"
+        )
+    merged = pulumi.ResourceOptions.merge(None, opts)
+    known = _known(inputs)
+    if merged.delete_before_replace is None and page.exclusive(known, known):
+        # The engine asks for no diff when it is told to replace (`--replace`); two could not be there at once.
+        merged.delete_before_replace = True
+    for option in ("ignore_changes", "replace_on_changes", "additional_secret_outputs"):
+        names = getattr(merged, option, None)
+        if names:
+            setattr(merged, option, [_api_path(page, name) for name in names])
+    if page.secrets:
+        merged.additional_secret_outputs = [*(merged.additional_secret_outputs or ()), *page.secrets]
+    return merged
+
+
+def _known(value: Any) -> Any:
+    """A value with `UNKNOWN` for every output in it."""
+    if isinstance(value, Mapping):
+        return {key: _known(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_known(item) for item in value]
+    return UNKNOWN if isinstance(value, pulumi.Output) else value
+
+
+def _api_path(page: Resource, path: str) -> str:
+    """A property path with its members in the API's spelling; the keys of a map stay as they are."""
+    known: Mapping[str, Member] = page.output_members
+    parts = re.split(r"(\.|\[[^\]]*\])", path)
+    for place, part in enumerate(parts):
+        if not part or part == "." or part.startswith("["):
+            continue
+        member = next((m for m in known.values() if part in (m.name, m.python_name)), None)
+        if member is None:
+            break  # a map's key, or nothing that we know
+        parts[place] = member.name
+        inner = member.type.item or member.type
+        known = members(inner.shape) if inner.shape else {}
+    return "".join(parts)
+
+
+def _api_name(page: Resource, python_name: str) -> str:
+    return next((name for name, m in page.input_members.items() if python_name == m.python_name), python_name)
+
+
+def _inward(page: Resource, python_name: str, value: Any) -> Any:
+    member = page.input_members.get(_api_name(page, python_name))
+    return value if member is None else renamed_in(member.type, value)
+
+
+def renamed_in(kind: Type, value: Any) -> Any:
+    """Python names to the API's, wherever the page has a name; a map's keys and unknown names stay as they are."""
+    if isinstance(value, pulumi.Output):
+        return value.apply(lambda known: renamed_in(kind, known)) if _has_names(kind) else value
+    if kind.kind == "shape" and kind.shape and isinstance(value, Mapping):
+        known = {member.python_name: member for member in members(kind.shape).values()}
+        return {
+            known[key].name if key in known else key: renamed_in(known[key].type, item) if key in known else item
+            for key, item in value.items()
+        }
+    if kind.kind == "list" and kind.item and isinstance(value, (list, tuple)):
+        return [renamed_in(kind.item, item) for item in value]
+    return value
+
+
+def _has_names(kind: Type) -> bool:
+    return kind.kind == "shape" or (kind.item is not None and _has_names(kind.item))
+
+
+def _outward(page: Resource, member: Member, value: Any) -> Any:
+    if member.name in page.input_members:
+        # The engine shows the inputs in a preview. What the service will add to them is not known yet; the defaults
+        # that it will fill in are, and an answer that leaves one out means it.
+        if pulumi.runtime.is_dry_run() and not _complete(page, member, value):
+            return pulumi.Output(set(), _resolved(None), _resolved(False), _resolved(False))
+        value = filled(member.type, member.default if value is None else value)
+    return renamed_out(member.type, value)
+
+
+def _complete(page: Resource, member: Member, value: Any) -> bool:
+    """Whether a value holds what the service adds to each item of a list that the program declares."""
+    given = page.input_members.get(member.name)
+    if given is None or not (given.type.item and given.type.item.shape and member.type.item and member.type.item.shape):
+        return True
+    added = members(member.type.item.shape).keys() - members(given.type.item.shape).keys()
+    return not added or all(added & item.keys() for item in value or () if isinstance(item, Mapping))
+
+
+def _resolved(value: Any) -> Any:
+    import asyncio
+
+    future: asyncio.Future[Any] = asyncio.get_event_loop().create_future()
+    future.set_result(value)
+    return future
+
+
+def renamed_out(kind: Type, value: Any) -> Any:
+    """The API's names to Python's, as `renamed_in` does it the other way."""
+    if kind.kind == "shape" and kind.shape and isinstance(value, Mapping):
+        known = members(kind.shape)
+        return {
+            known[key].python_name if key in known else key: renamed_out(known[key].type, item)
+            if key in known
+            else item
+            for key, item in value.items()
+        }
+    if kind.kind == "list" and kind.item and isinstance(value, list):
+        return [renamed_out(kind.item, item) for item in value]
+    if kind.kind == "integer" and isinstance(value, float):
+        return int(value)
+    return value

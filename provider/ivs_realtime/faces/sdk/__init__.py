@@ -1,0 +1,1 @@
+"""The typed classes of Python programs: one module for each page, written from it by `make generate`."""

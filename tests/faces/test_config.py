@@ -1,0 +1,140 @@
+"""The configuration: each key, where it comes from, and what is said of a wrong one."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from ivs_realtime.aws.connection import AssumeRole, Connection
+from ivs_realtime.aws.tags import Ignored
+from ivs_realtime.faces.config import ConfigurationError, Settings, of_stack
+from ivs_realtime.lifecycle.shape import members
+from tests.pages.lint import described
+
+SECRET = "wJalrXUtnFEMIsecret"
+ROLE = {"roleArn": "arn:aws:iam::123456789012:role/deployer", "externalId": "x", "sessionName": "ci",
+        "durationSeconds": 900}  # fmt: skip
+
+KEYS: dict[str, tuple[Any, str, Any]] = {
+    "region": ("us-east-1", "region", "us-east-1"),
+    "profile": ("studio", "profile", "studio"),
+    "accessKey": ("AKIA", "access_key", "AKIA"),
+    "secretKey": (SECRET, "secret_key", SECRET),
+    "token": (SECRET, "token", SECRET),
+    "assumeRole": (ROLE, "connection", AssumeRole("arn:aws:iam::123456789012:role/deployer", "x", "ci", 900)),
+    "endpoint": ("http://127.0.0.1:4599", "endpoint", "http://127.0.0.1:4599"),
+    "defaultTags": ({"tags": {"team": "live"}}, "default_tags.tags", {"team": "live"}),
+    "ignoreTags": ({"keys": ["a"], "keyPrefixes": ["b:"]}, "ignored", Ignored(frozenset({"a"}), ("b:",))),
+    "maxAttempts": (3, "max_attempts", 3),
+    "allowedAccountIds": (["123456789012"], "allowed_account_ids", ["123456789012"]),
+    "forbiddenAccountIds": (["123456789012"], "forbidden_account_ids", ["123456789012"]),
+    "skipRegionValidation": (True, "skip_region_validation", True),
+}
+
+
+def settings(**own: Any) -> Settings:
+    """The settings of a stack's configuration, as Pulumi passes it: texts, and JSON for all else."""
+    texts = {key: value if isinstance(value, str) else json.dumps(value) for key, value in own.items()}
+    return of_stack({f"ivs-realtime:{key}": value for key, value in texts.items()})
+
+
+def refusal(**own: Any) -> str:
+    with pytest.raises(ConfigurationError) as raised:
+        settings(**own)
+    assert SECRET not in str(raised.value)
+    assert len(str(raised.value).splitlines()) == 1
+    return str(raised.value)
+
+
+def test_every_key_is_in_the_table() -> None:
+    assert list(members(Settings)) == list(KEYS)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_is_read_as_json_or_as_it_is(key: str) -> None:
+    value, place, expected = KEYS[key]
+
+    for found in (settings(**{key: value}), of_stack({f"ivs-realtime:{key}": value})):
+        if place == "connection":
+            assert found.connection().assume_role == expected
+            continue
+        read: Any = found
+        for step in place.split("."):
+            read = getattr(read, step)
+        assert (read() if callable(read) else read) == expected
+
+
+def test_everything_may_be_left_out() -> None:
+    assert of_stack({}) == Settings()
+    assert Settings().connection() == Connection()
+
+
+def test_numbers_arrive_as_floats() -> None:
+    assert of_stack({"ivs-realtime:maxAttempts": 3.0}).max_attempts == 3
+
+
+@pytest.mark.parametrize("key", ["region", "profile"])
+def test_the_configuration_of_aws_is_what_remains(key: str) -> None:
+    other = {f"aws:{key}": "eu-west-1"}
+
+    assert getattr(of_stack(other), key) == "eu-west-1"
+    assert getattr(of_stack({**other, f"ivs-realtime:{key}": "us-east-1"}), key) == "us-east-1"
+    assert getattr(of_stack({f"aws:{key}": ""}), key) is None
+
+
+def test_what_belongs_to_others_is_not_looked_at() -> None:
+    assert of_stack({"aws:defaultTags": "{", "project:region": "x", "ivs:region": "x"}) == Settings()
+
+
+WRONG = [
+    ({"regoin": "us-east-1"}, "ivs-realtime:regoin is not a configuration key; did you mean ivs-realtime:region?"),
+    ({"default_tags": "{}"}, "ivs-realtime:default_tags is not a configuration key; "
+     "did you mean ivs-realtime:defaultTags?"),
+    ({"colour": "red"}, f"ivs-realtime:colour is not a configuration key; there are {', '.join(KEYS)}"),
+    ({"region": "us_east_1"}, "ivs-realtime:region cannot be used: "),
+    ({"region": "us-east-2"}, "ivs-realtime:region: the service is not offered in 'us-east-2', but in "),
+    ({"endpoint": "127.0.0.1:4599"}, "ivs-realtime:endpoint cannot be used: "),
+    ({"maxAttempts": "ten"}, "ivs-realtime:maxAttempts cannot be used: a whole number is needed, written as JSON"),
+    ({"maxAttempts": 0}, "ivs-realtime:maxAttempts cannot be used: "),
+    ({"maxAttempts": 2.5}, "ivs-realtime:maxAttempts cannot be used: "),
+    ({"skipRegionValidation": "yes"}, "ivs-realtime:skipRegionValidation cannot be used: "),
+    ({"assumeRole": {"roleArn": "deployer"}}, "ivs-realtime:assumeRole.roleArn cannot be used: "),
+    ({"assumeRole": {}}, "ivs-realtime:assumeRole.roleArn cannot be used: "),
+    ({"assumeRole": {**ROLE, "externalID": SECRET}}, "ivs-realtime:assumeRole.externalID cannot be used: "),
+    ({"assumeRole": {**ROLE, "durationSeconds": 60}}, "ivs-realtime:assumeRole.durationSeconds cannot be used: "),
+    ({"defaultTags": {"team": "live"}}, "ivs-realtime:defaultTags.team cannot be used: "),
+    ({"defaultTags": [SECRET]}, "ivs-realtime:defaultTags cannot be used: "),
+    ({"allowedAccountIds": "123456789012"}, "ivs-realtime:allowedAccountIds cannot be used: "),
+    ({"ignoreTags": {"keys": SECRET}}, "ivs-realtime:ignoreTags.keys cannot be used: "),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("own", "says"), WRONG)
+def test_a_wrong_key_or_value_is_refused_by_its_name(own: dict[str, Any], says: str) -> None:
+    assert refusal(**own).startswith(says)
+
+
+def test_a_region_that_botocore_does_not_know_yet_can_be_insisted_on() -> None:
+    assert settings(region="us-east-2", skipRegionValidation=True).region == "us-east-2"
+
+
+def test_numbers_that_the_command_line_made_of_texts_are_texts() -> None:
+    # `pulumi config set --path 'ivs-realtime:allowedAccountIds[0]' 123456789012` stores a number.
+    assert settings(allowedAccountIds=[123456789012]).allowed_account_ids == ["123456789012"]
+    assert settings(defaultTags={"tags": {"year": 2026, "live": True}}).default_tags.tags == {
+        "year": "2026",
+        "live": "true",
+    }
+
+
+def test_secrets_do_not_show() -> None:
+    shown = repr(settings(accessKey="AKIASHOWN", secretKey=SECRET, token=SECRET).connection())
+
+    assert SECRET not in shown
+    assert "AKIASHOWN" not in shown
+
+
+def test_everything_is_described() -> None:
+    assert list(described("Settings", Settings)) == []

@@ -1,0 +1,187 @@
+"""What surprised somebody once, on the real engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ivs_realtime.emulator.testing import Emulator, running_emulator
+from tests.engine.fixtures import StackOf
+
+pytestmark = pytest.mark.engine
+
+HEAD = "import pulumi\nimport ivs_realtime as ivs\n"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Emulator]:
+    with running_emulator() as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def emulator(server: Emulator) -> Emulator:
+    server.reset()
+    return server
+
+
+@pytest.fixture
+def places(emulator: Emulator) -> dict[str, str]:
+    """A stage on which somebody publishes, and an offline channel."""
+    stage = emulator.client("ivs-realtime").create_stage()["stage"]["arn"]
+    emulator.participant(stage, publish=True)
+    return {"stage": stage, "channel": emulator.client("ivs").create_channel(name="c")["channel"]["arn"]}
+
+
+def composition(places: dict[str, str], more: str = "") -> str:
+    channel = f'{{"channel": {{"channel_arn": "{places["channel"]}"}}}}'
+    return (
+        f'{HEAD}show = ivs.Composition("show", stage_arn="{places["stage"]}", destinations=[{channel}]{more})\n'
+        'pulumi.export("arn", show.arn)\npulumi.export("urn", show.urn)\n'
+    )
+
+
+def test_a_composition_on_a_channel_is_replaced_on_order_after_its_tags_changed(
+    stack_of: StackOf, emulator: Emulator, places: dict[str, str]
+) -> None:
+    stack = stack_of(composition(places), variables=emulator.environment())
+    stack.up()
+    stack.write(composition(places, ', tags={"a": "b"}'))
+    stack.up()
+    before = stack.outputs()
+    stack.up("--replace", before["urn"])
+    assert stack.outputs()["arn"] != before["arn"]
+    live = [each["arn"] for each in emulator.compositions() if each["state"] == "ACTIVE"]
+    assert live == [stack.outputs()["arn"]]
+
+
+@pytest.mark.parametrize("export", ["show.name", 'show.endpoints["whip"]'])
+def test_get_of_what_is_not_there_is_an_error(stack_of: StackOf, emulator: Emulator, export: str) -> None:
+    arn = "arn:aws:ivs:us-east-1:123456789012:stage/abcabcabcabc"
+    program = f'{HEAD}show = ivs.Stage.get("show", "{arn}")\npulumi.export("it", {export})\n'
+    stack = stack_of(program, variables=emulator.environment())
+    for result in (stack.preview(fails=True), stack.up(fails=True)):
+        assert f"there is no stage {arn} in this account and region" in "\n".join(result.errors)
+    assert stack.resources() == []
+
+
+@pytest.mark.parametrize("path", ["tags.cost_center", 'tags[\\"cost_center\\"]'])
+def test_one_tag_can_be_left_to_others(stack_of: StackOf, emulator: Emulator, path: str) -> None:
+    def program(value: str) -> str:
+        opts = f'opts=pulumi.ResourceOptions(ignore_changes=["{path}"])'
+        return f'{HEAD}ivs.Stage("studio", tags={{"cost_center": "{value}"}}, {opts})\n'
+
+    stack = stack_of(program("1"), variables=emulator.environment())
+    stack.up()
+    stack.write(program("2"))
+    assert stack.preview("--expect-no-changes").operations == {"same": 1}
+
+
+def test_what_was_adopted_can_be_replaced_with_adopt_still_in_the_program(
+    stack_of: StackOf, emulator: Emulator
+) -> None:
+    client = emulator.client("ivs-realtime")
+    arn = client.create_encoder_configuration(name="by-hand")["encoderConfiguration"]["arn"]
+
+    def program(more: str = "") -> str:
+        return f'{HEAD}e = ivs.EncoderConfiguration("e", adopt="{arn}"{more})\npulumi.export("arn", e.arn)\n'
+
+    stack = stack_of(program(), variables=emulator.environment())
+    stack.up()
+    stack.write(program(', video={"bitrate": 1000000}'))
+    assert stack.up().operations == {"replace": 1}
+    assert stack.outputs()["arn"] != arn
+    assert stack.up().operations == {"same": 1}
+
+
+def test_an_adopted_composition_that_ended_is_started_anew(
+    stack_of: StackOf, emulator: Emulator, places: dict[str, str]
+) -> None:
+    client = emulator.client("ivs-realtime")
+    to = [{"channel": {"channelArn": places["channel"]}}]
+    arn = client.start_composition(stageArn=places["stage"], destinations=to)["composition"]["arn"]
+    emulator.advance(5)
+    stack = stack_of(composition(places, f', adopt="{arn}"'), variables=emulator.environment())
+    stack.up()
+    client.stop_composition(arn=arn)
+    emulator.advance(5)
+    stack.up("--refresh")
+    assert stack.outputs()["arn"] != arn
+
+
+def test_adoption_adds_the_default_tags_that_are_missing(stack_of: StackOf, emulator: Emulator) -> None:
+    client = emulator.client("ivs-realtime")
+    arn = client.create_stage(name="st", tags={"own": "1"})["stage"]["arn"]
+    config = {"ivs-realtime:defaultTags": '{"tags": {"team": "video"}}'}
+    program = f'{HEAD}ivs.Stage("e", name="st", tags={{"own": "1"}}, adopt="{arn}")\n'
+    stack = stack_of(program, variables=emulator.environment(), config=config)
+    stack.up()
+    assert client.get_stage(arn=arn)["stage"]["tags"] == {"own": "1", "team": "video"}
+    stack.preview("--expect-no-changes", "--refresh")
+
+
+def test_tags_of_a_kept_composition_that_aws_has_forgotten_do_no_harm(
+    stack_of: StackOf, emulator: Emulator, places: dict[str, str]
+) -> None:
+    stack = stack_of(composition(places, ', when_ended="keep"'), variables=emulator.environment())
+    stack.up()
+    emulator.client("ivs-realtime").stop_composition(arn=stack.outputs()["arn"])
+    emulator.advance(3600)
+    stack.refresh()
+    stack.write(composition(places, ', when_ended="keep", tags={"a": "b"}'))
+    stack.up()
+    assert stack.up().operations == {"same": 1}
+
+
+def test_another_configured_region_is_no_matter_for_what_is_there(stack_of: StackOf, emulator: Emulator) -> None:
+    emulator.client("s3").create_bucket(Bucket="recordings")
+    program = (
+        f'{HEAD}storage = ivs.StorageConfiguration("r", s3={{"bucket_name": "recordings"}})\n'
+        'ivs.Stage("s", auto_participant_recording_configuration={"storage_configuration_arn": storage.arn})\n'
+    )
+    stack = stack_of(program, variables=emulator.environment(), config={"aws:region": "us-east-1"})
+    stack.up()
+    stack.run("config", "set", "aws:region", "eu-west-1", "--stack", stack.name)
+    assert stack.preview("--expect-no-changes").operations == {"same": 2}
+
+
+def test_the_order_of_destinations_means_nothing(stack_of: StackOf, emulator: Emulator, places: dict[str, str]) -> None:
+    emulator.client("s3").create_bucket(Bucket="recordings")
+    channel = f'{{"channel": {{"channel_arn": "{places["channel"]}"}}}}'
+    s3 = '{"s3": {"storage_configuration_arn": storage.arn, "encoder_configuration_arns": [encoder.arn]}}'
+
+    def program(*destinations: str) -> str:
+        return (
+            f'{HEAD}storage = ivs.StorageConfiguration("r", s3={{"bucket_name": "recordings"}})\n'
+            'encoder = ivs.EncoderConfiguration("hd")\n'
+            f'ivs.Composition("show", stage_arn="{places["stage"]}", destinations=[{", ".join(destinations)}])\n'
+        )
+
+    stack = stack_of(program(channel, s3), variables=emulator.environment())
+    stack.up()
+    stack.write(program(s3, channel))
+    assert stack.preview("--expect-no-changes").operations == {"same": 3}
+
+
+def test_a_region_that_is_none_is_refused_wherever_it_comes_from(stack_of: StackOf, emulator: Emulator) -> None:
+    program = f'{HEAD}ivs.Stage("a", region="us-east-9")\n'
+    (message,) = stack_of(program, variables=emulator.environment()).preview(fails=True).errors
+    assert "region: the service is not offered in 'us-east-9'" in message
+
+
+def test_tags_that_came_half_the_way_are_told_with_the_next_step(stack_of: StackOf, emulator: Emulator) -> None:
+    def program(tags: str) -> str:
+        return f'{HEAD}ivs.Stage("studio", tags={tags})\n'
+
+    stack = stack_of(program('{"a": "1"}'), variables=emulator.environment())
+    stack.up()
+    emulator.faults.order("UntagResource", "access-denied", times=1)
+    stack.write(program('{"c": "2"}'))
+    message = "\n".join(stack.up(fails=True).errors)
+    assert "was updated in part, not all of its tags are: UntagResource" in message
+    assert "Run `pulumi refresh`, so that the state tells it" in message
+    stack.refresh()
+    stack.up()
+    (stage,) = emulator.client("ivs-realtime").list_stages()["stages"]
+    assert stage["tags"] == {"c": "2"}

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from ivs_realtime.resources import ALL
 from tests.lifecycle.bench import Bench
 from tests.lifecycle.compositions import running, silence, to_both, to_channel
 
@@ -23,6 +28,35 @@ def test_once_ended_it_is_gone_and_the_next_start_is_a_new_one(bench: Bench) -> 
     assert bench.read("Composition", started) is None
     bench.emulator.participant(bench.things["stage"], publish=True)
     assert bench.create("Composition", to_channel(bench)).id != started.id
+
+
+def test_what_is_about_to_end_is_gone_once_it_has(bench: Bench) -> None:
+    started = bench.create("Composition", to_channel(bench))
+    bench.emulator.client("ivs-realtime").stop_composition(arn=started.id)
+
+    assert bench.read("Composition", started) is None
+    assert [each["state"] for each in bench.emulator.compositions()] == ["STOPPED"]
+
+
+def test_what_takes_too_long_to_end_is_still_there(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = bench.create("Composition", to_channel(bench))
+    bench.emulator.client("ivs-realtime").stop_composition(arn=started.id)
+    life = ALL["Composition"].life
+    assert life is not None
+    monkeypatch.setitem(ALL, "Composition", replace(ALL["Composition"], life=replace(life, stop_seconds=0.0)))
+
+    found = bench.read("Composition", started)
+    assert found is not None
+    assert found.outputs["state"] == "STOPPING"
+
+
+def test_what_is_about_to_end_is_read_as_it_is_where_it_may_end(bench: Bench) -> None:
+    started = bench.create("Composition", to_channel(bench, whenEnded="keep"))
+    bench.emulator.client("ivs-realtime").stop_composition(arn=started.id)
+
+    found = bench.read("Composition", started)
+    assert found is not None
+    assert found.outputs["state"] == "STOPPING"
 
 
 def test_once_ended_it_is_kept_where_it_may_end(bench: Bench) -> None:

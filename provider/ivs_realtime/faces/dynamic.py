@@ -123,7 +123,7 @@ class PageProvider(ResourceProvider):
         inputs = inputs or projected(whole(page.inputs), outputs)
         snapshot = _reported(lambda: session.read(page, id_, inputs, outputs))
         if snapshot is None:
-            if request is not None and not len(request.properties):
+            if page.identity not in outputs:
                 # The program asked for this one (`get`); only what was there before can be gone.
                 raise host.Reported(f"there is no {page.noun} {id_} in this account and region")
             session.was_there(_urn(request))

@@ -17,7 +17,7 @@ from ivs_realtime.lifecycle.delete import delete
 from ivs_realtime.lifecycle.diff import diff
 from ivs_realtime.lifecycle.failures import HalfMade, Unfit
 from ivs_realtime.lifecycle.names import AUTONAMED
-from ivs_realtime.lifecycle.read import Snapshot, inputs_of, outputs_of, read
+from ivs_realtime.lifecycle.read import Snapshot, inputs_of, outputs_of, read, until_ended
 from ivs_realtime.lifecycle.resource import Properties, Resource
 from ivs_realtime.lifecycle.values import path_text
 
@@ -95,14 +95,8 @@ def _until_ended(api: Api, page: Resource, identity: str) -> Properties | None:
     life = page.life
     assert life is not None  # noqa: S101 - the caller has looked
 
-    def look() -> Properties | None:
-        answer = api.find(page.read, identity)
-        return None if answer is None else page.properties(answer[page.key])
-
     try:
-        return poll(
-            look, lambda found: found is None or life.has_ended(found), seconds=life.stop_seconds, pause=api.pause
-        )
+        return until_ended(api, page, identity, life.stop_seconds)
     except TimedOut:
         raise Unfit(
             f"{page.create}: {identity}, which this start gave back, has been stopping for "

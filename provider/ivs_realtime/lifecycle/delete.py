@@ -10,8 +10,9 @@ from typing import Any
 
 from ivs_realtime.aws import errors
 from ivs_realtime.aws.api import Api
-from ivs_realtime.aws.wait import TimedOut, poll
+from ivs_realtime.aws.wait import TimedOut
 from ivs_realtime.lifecycle.failures import Unfit
+from ivs_realtime.lifecycle.read import until_ended
 from ivs_realtime.lifecycle.resource import Properties, Resource, page_key
 
 CONFLICT_PAUSE_SECONDS = 3.0
@@ -40,15 +41,9 @@ def delete(api: Api, page: Resource, arn: str, outputs: Properties, seconds: flo
     _deleted(api, page, arn, request)
     if page.life is None:
         return
-    life = page.life
-
-    def ended() -> bool:
-        answer = api.find(page.read, arn)
-        return answer is None or life.has_ended(page.properties(answer[page.key]))
-
-    allowed = seconds or life.stop_seconds
+    allowed = seconds or page.life.stop_seconds
     try:
-        poll(ended, bool, seconds=allowed, pause=api.pause)
+        until_ended(api, page, arn, allowed)
     except TimedOut:
         raise Unfit(
             f"{page.delete}: {arn} has not ended after {allowed:g} seconds. It stays in the state; "

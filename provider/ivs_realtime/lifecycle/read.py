@@ -12,6 +12,7 @@ from typing import Any
 
 from ivs_realtime.aws import tags
 from ivs_realtime.aws.api import Api
+from ivs_realtime.aws.wait import TimedOut, poll
 from ivs_realtime.lifecycle.defaults import filled, projected, same, whole
 from ivs_realtime.lifecycle.failures import Unfit
 from ivs_realtime.lifecycle.names import AUTONAMED
@@ -46,23 +47,53 @@ def read(
         Unfit: there is nothing to read it with, and nothing is known of it.
     """
     if not page.read:
-        if old_outputs:
+        if page.identity in old_outputs:
             return Snapshot(arn, dict(old_outputs), dict(old_inputs))
         raise Unfit(f"{page.name}: {page.unreadable}")
     answer = api.find(page.read, arn)
     current = None if answer is None else page.properties(answer[page.key])
+    deployed = page.identity in old_outputs
+    if deployed and current is not None and page.restarts(old_inputs) and page.life:
+        current = _when_ended(api, page, current)
     if page.life and (current is None or page.life.has_ended(current)):
-        if old_outputs and page.restarts(old_inputs):
+        if deployed and page.restarts(old_inputs):
             return None
         if current is None:
             # The service forgets it minutes after its end; what was known of it stays readable.
             kept = dict(old_outputs)
             if kept.get(page.life.state) not in page.life.ended:
                 kept[page.life.state] = page.life.ended[0]
-            return Snapshot(arn, kept, dict(old_inputs)) if old_outputs else None
+            return Snapshot(arn, kept, dict(old_inputs)) if deployed else None
     if current is None:
         return None
     return Snapshot(arn, outputs_of(page, current, old_inputs, ignored), inputs_of(page, current, old_inputs, ignored))
+
+
+def until_ended(api: Api, page: Resource, arn: str, seconds: float) -> Properties | None:
+    """Wait until something that runs has ended; its last properties, or None where the service has forgotten it.
+
+    Raises:
+        TimedOut: it has not ended within so many seconds.
+    """
+
+    def look() -> Properties | None:
+        answer = api.find(page.read, arn)
+        return None if answer is None else page.properties(answer[page.key])
+
+    def over(found: Properties | None) -> bool:
+        return found is None or page.life is None or page.life.has_ended(found)
+
+    return poll(look, over, seconds=seconds, pause=api.pause)
+
+
+def _when_ended(api: Api, page: Resource, current: Properties) -> Properties | None:
+    """What is about to end, once it has: a preview that still called it running would be wrong a moment later."""
+    if page.life is None or current.get(page.life.state) not in page.life.ending:
+        return current
+    try:
+        return until_ended(api, page, str(current[page.identity]), page.life.stop_seconds)
+    except TimedOut:
+        return current
 
 
 def outputs_of(page: Resource, current: Properties, inputs: Properties, ignored: tags.Ignored) -> dict[str, Any]:

@@ -107,8 +107,12 @@ class Session:
         if wrong:
             raise Unfit(f"{page.name}: {wrong}")
         region = page.region_of(arn, old_outputs)
+        imported = not (old_inputs or old_outputs)
+        nowhere = imported and region and not self.settings.skip_region_validation and connection.unknown(region)
+        if nowhere:
+            raise Unfit(f"{page.name}: {arn}: {nowhere}")
         found = reading.read(self.api(region), page, arn, old_inputs, old_outputs, self.ignored)
-        if found and region != self.region() and not (old_inputs or old_outputs):
+        if found and imported and region != self.region():
             # An import from another region than the configuration's: the program has to name it.
             return replace(found, inputs={"region": region, **found.inputs})
         return found

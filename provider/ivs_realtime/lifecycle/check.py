@@ -72,9 +72,10 @@ def check(page: Resource, old: Properties, new: Properties, around: Surroundings
         new: the inputs that the program gives now, `UNKNOWN` where a preview cannot know.
         around: the rest.
     """
-    inputs: dict[str, Any] = numbered(whole(page.inputs), without_none(new))
+    given = {key: value for key, value in new.items() if key != AUTONAMED}
+    inputs: dict[str, Any] = numbered(whole(page.inputs), without_none(given))
     name = _name(page, old, inputs, around)
-    if name is not None:
+    if name:
         inputs[str(page.autoname)] = name
     if page.taggable and around.default_tags and isinstance(inputs.get("tags", {}), Mapping):
         inputs["tags"] = tags.merged(around.default_tags, inputs.get("tags"))
@@ -98,12 +99,15 @@ def check_arguments(page: Page, given: Properties) -> Checked:
 
 
 def _name(page: Resource, old: Properties, inputs: Properties, around: Surroundings) -> str | None:
-    """The name to use where the program gives none; None where it does, or where the one to adopt has its own."""
+    """The name to use where the program gives none; None where it does, or where the one to adopt has its own.
+
+    "" where it was imported without a name, and keeps none.
+    """
     if not page.autoname or page.autoname in inputs:
         return None
     # The name that was made is remembered apart from the name it has, so that a rename by somebody else is undone.
-    remembered = old.get(AUTONAMED) or old.get(page.autoname)
-    if remembered:
+    remembered = old.get(AUTONAMED, old.get(page.autoname))
+    if remembered is not None:
         return str(remembered)
     if old or "adopt" in inputs or not around.autoname:
         return None

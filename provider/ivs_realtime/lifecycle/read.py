@@ -66,7 +66,10 @@ def read(
             return Snapshot(arn, kept, dict(old_inputs)) if deployed else None
     if current is None:
         return None
-    return Snapshot(arn, outputs_of(page, current, old_inputs, ignored), inputs_of(page, current, old_inputs, ignored))
+    inputs = inputs_of(page, current, old_inputs, ignored)
+    if page.autoname and page.autoname not in inputs and not (old_inputs or old_outputs):
+        inputs[AUTONAMED] = ""  # imported without a name, and not to be given one
+    return Snapshot(arn, outputs_of(page, current, old_inputs, ignored), inputs)
 
 
 def until_ended(api: Api, page: Resource, arn: str, seconds: float) -> Properties | None:

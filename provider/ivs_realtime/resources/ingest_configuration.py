@@ -5,7 +5,7 @@ What might surprise you:
 - AWS takes the stage away by itself when the stage is deleted or the participant is disconnected. A refresh shows
   that, and the next update attaches it again.
 - While a stream comes in (`state` ACTIVE), it cannot be changed, and not be deleted without `force_delete`.
-- `insecureIngest` is never given back, so its drift cannot be seen.
+- `insecureIngest` is never given back, so its drift cannot be seen. Of RTMP it is known: that needs it.
 - Without a stage the stream key cannot be used.
 - The API's text says that only the stage can be updated; its request takes `redundantIngest` too, and so do we.
 
@@ -84,6 +84,11 @@ def _forced(identity: str, outputs: Properties) -> Mapping[str, Any]:
     return {"arn": identity, **({"force": True} if outputs.get("forceDelete") else {})}
 
 
+def _properties(answer: Properties) -> Properties:
+    # Never said, and yet known: without it an import of this could not be declared.
+    return {**answer, "insecureIngest": True} if answer.get("ingestProtocol") == "RTMP" else answer
+
+
 INGEST_CONFIGURATION = Resource(
     name="IngestConfiguration",
     noun="ingest-configuration",
@@ -95,6 +100,7 @@ INGEST_CONFIGURATION = Resource(
     update="UpdateIngestConfiguration",
     delete="DeleteIngestConfiguration",
     lists="ListIngestConfigurations",
+    properties=_properties,
     delete_request=_forced,
     volatile=("state",),
     stable=("arn", "streamKey"),

@@ -42,18 +42,68 @@ def composition(places: dict[str, str], more: str = "") -> str:
     )
 
 
-def test_a_composition_on_a_channel_is_replaced_on_order_after_its_tags_changed(
+def live(emulator: Emulator) -> list[str]:
+    return [each["arn"] for each in emulator.compositions() if each["state"] == "ACTIVE"]
+
+
+def changes(emulator: Emulator) -> list[str]:
+    return [
+        call["operation"] for call in emulator.calls() if call["operation"] in ("StartComposition", "StopComposition")
+    ]
+
+
+def test_a_composition_on_a_channel_is_replaced_on_order_with_the_option(
+    stack_of: StackOf, emulator: Emulator, places: dict[str, str]
+) -> None:
+    option = ", opts=pulumi.ResourceOptions(delete_before_replace=True)"
+    stack = stack_of(composition(places, option), variables=emulator.environment())
+    stack.up()
+    for _ in range(2):
+        before = stack.outputs()
+        stack.up("--replace", before["urn"])
+        assert stack.outputs()["arn"] != before["arn"]
+        assert live(emulator) == [stack.outputs()["arn"]]
+
+
+def test_without_it_the_one_that_runs_is_left_alone(
     stack_of: StackOf, emulator: Emulator, places: dict[str, str]
 ) -> None:
     stack = stack_of(composition(places), variables=emulator.environment())
     stack.up()
-    stack.write(composition(places, ', tags={"a": "b"}'))
-    stack.up()
     before = stack.outputs()
     stack.up("--replace", before["urn"])
-    assert stack.outputs()["arn"] != before["arn"]
-    live = [each["arn"] for each in emulator.compositions() if each["state"] == "ACTIVE"]
-    assert live == [stack.outputs()["arn"]]
+    assert stack.outputs() == before
+    assert live(emulator) == [before["arn"]]
+
+
+def test_on_order_after_a_change_of_tags_nothing_is_lost_and_the_way_is_told(
+    stack_of: StackOf, emulator: Emulator, places: dict[str, str]
+) -> None:
+    tags = ', tags={"a": "b"}'
+    stack = stack_of(composition(places), variables=emulator.environment())
+    stack.up()
+    stack.write(composition(places, tags))
+    stack.up()
+    before = stack.outputs()
+    message = "\n".join(stack.up("--replace", before["urn"], fails=True).errors)
+    assert "(delete_before_replace=True stops the one to be replaced first)" in message
+    assert live(emulator) == [before["arn"]]
+    stack.write(composition(places, f"{tags}, opts=pulumi.ResourceOptions(delete_before_replace=True)"))
+    stack.up("--replace", before["urn"])
+    assert live(emulator) == [stack.outputs()["arn"]] != [before["arn"]]
+
+
+def test_on_another_channel_the_new_composition_starts_before_the_old_one_stops(
+    stack_of: StackOf, emulator: Emulator, places: dict[str, str]
+) -> None:
+    stack = stack_of(composition(places), variables=emulator.environment())
+    stack.up()
+    other = emulator.client("ivs").create_channel(name="d")["channel"]["arn"]
+    emulator.forget_calls()
+    stack.write(composition({**places, "channel": other}))
+    stack.up()
+    assert changes(emulator) == ["StartComposition", "StopComposition"]
+    assert live(emulator) == [stack.outputs()["arn"]]
 
 
 @pytest.mark.parametrize("export", ["show.name", 'show.endpoints["whip"]'])

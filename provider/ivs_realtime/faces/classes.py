@@ -14,7 +14,6 @@ from ivs_realtime.faces.dynamic import provider
 from ivs_realtime.lifecycle.defaults import filled
 from ivs_realtime.lifecycle.resource import Resource
 from ivs_realtime.lifecycle.shape import Member, Type, members
-from ivs_realtime.lifecycle.values import UNKNOWN
 from ivs_realtime.resources import ALL
 
 Self = TypeVar("Self", bound="IvsResource")
@@ -29,7 +28,7 @@ class IvsResource(pulumi.dynamic.Resource):
         page = ALL[self._page_name]
         inputs = {_api_name(page, name): _inward(page, name, value) for name, value in properties.items()}
         computed = {name: None for name in page.output_members if name not in inputs}
-        super().__init__(provider(page.name), resource_name, {**computed, **inputs}, _options(page, opts, inputs))
+        super().__init__(provider(page.name), resource_name, {**computed, **inputs}, _options(page, opts))
         self._name_outputs(page)
 
     @classmethod
@@ -47,18 +46,14 @@ class IvsResource(pulumi.dynamic.Resource):
             self.__dict__[member.python_name] = raw.apply(functools.partial(_outward, page, member))
 
 
-def _options(page: Resource, opts: pulumi.ResourceOptions | None, inputs: Mapping[str, Any]) -> pulumi.ResourceOptions:
-    """The options with property names in the API's spelling, and with what the page itself asks for."""
+def _options(page: Resource, opts: pulumi.ResourceOptions | None) -> pulumi.ResourceOptions:
+    """The options with property names in the API's spelling, and with the page's secrets."""
     if not isinstance(opts, (pulumi.ResourceOptions, type(None))):
         raise TypeError(
             f"{page.name}: the second argument is for pulumi.ResourceOptions; give properties by name, "
             f"as in {page.name}({page.noun!r}, tags={{…}})"
         )
     merged = pulumi.ResourceOptions.merge(None, opts)
-    known = _known(inputs)
-    if merged.delete_before_replace is None and page.exclusive(known, known):
-        # The engine asks for no diff when it is told to replace (`--replace`); two could not be there at once.
-        merged.delete_before_replace = True
     for option in ("ignore_changes", "replace_on_changes", "additional_secret_outputs"):
         names = getattr(merged, option, None)
         if names:
@@ -66,15 +61,6 @@ def _options(page: Resource, opts: pulumi.ResourceOptions | None, inputs: Mappin
     if page.secrets:
         merged.additional_secret_outputs = [*(merged.additional_secret_outputs or ()), *page.secrets]
     return merged
-
-
-def _known(value: Any) -> Any:
-    """A value with `UNKNOWN` for every output in it."""
-    if isinstance(value, Mapping):
-        return {key: _known(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_known(item) for item in value]
-    return UNKNOWN if isinstance(value, pulumi.Output) else value
 
 
 def _api_path(page: Resource, path: str) -> str:

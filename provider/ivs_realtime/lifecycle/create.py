@@ -183,8 +183,8 @@ def _started(
         state = "is gone" if found is None else f"is {found.get(life.state)}"
         raise Unfit(
             f"{page.create}: {arn} {state} instead of {life.running[0]}: {life.account(latest[0])}. "
-            "Nothing is left of it. Have a participant publish to the stage, make sure the channel is offline, "
-            "and run the command again"
+            "Nothing is left of it. Have a participant publish to the stage, make sure the channel is offline "
+            "(delete_before_replace=True stops the one to be replaced first), and run the command again"
         )
     return found
 

@@ -222,3 +222,15 @@ def test_what_was_deleted_outside_is_gone(bench: Bench) -> None:
     bench.emulator.client("ivs-realtime").delete_stage(arn=created.id)
 
     assert bench.read("Stage", created) is None
+
+
+def test_stream_keys_that_are_no_more_are_not_kept(bench: Bench) -> None:
+    inputs = {"name": "camera", "ingestProtocol": "RTMPS"}
+    before = bench.create("IngestConfiguration", {**inputs, "redundantIngest": True})
+    assert len(before.outputs["redundantIngestCredentials"]) == 1
+    after = bench.update("IngestConfiguration", before, inputs)
+    assert after.outputs["redundantIngestCredentials"] == []
+    assert after.outputs["streamKey"] == before.outputs["streamKey"]
+    read = bench.read("IngestConfiguration", after)
+    assert read is not None
+    assert read.outputs == after.outputs

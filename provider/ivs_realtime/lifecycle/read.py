@@ -100,8 +100,8 @@ def _when_ended(api: Api, page: Resource, current: Properties) -> Properties | N
 
 
 def outputs_of(page: Resource, current: Properties, inputs: Properties, ignored: tags.Ignored) -> dict[str, Any]:
-    """The outputs: what the service says, and those inputs that it never gives back."""
-    said: dict[str, Any] = projected(whole(page.outputs), current)
+    """The outputs: what the service says, what its silence means, and those inputs that it never gives back."""
+    said: dict[str, Any] = {**_silent(page), **projected(whole(page.outputs), current)}
     if page.taggable:
         said["tags"] = tags.visible(current.get("tags"), ignored)
     return {**{name: inputs[name] for name in _never_said(page) if name in inputs}, **said}
@@ -115,6 +115,12 @@ def inputs_of(page: Resource, current: Properties, old: Properties, ignored: tag
     rebuilt = _rebuilt(whole(page.inputs), said, dict(old))
     kept = {name: old[name] for name in (*_never_said(page), AUTONAMED) if name in old}
     return {**(rebuilt if isinstance(rebuilt, dict) else {}), **kept}
+
+
+def _silent(page: Resource) -> dict[str, Any]:
+    """What an output is that the service leaves out. Inputs are none of these: they are as the program gave them."""
+    own = page.output_members.keys() - page.input_members.keys()
+    return {name: page.output_members[name].default for name in own if page.output_members[name].default is not None}
 
 
 def _never_said(page: Resource) -> tuple[str, ...]:

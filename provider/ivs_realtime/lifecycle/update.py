@@ -38,7 +38,9 @@ def update(
     }
     if sent and page.update:
         answer = api.call(page.update, {"arn": arn, **sent})
-        current = {**current, **sent, **page.properties(answer[page.key])}
+        # What the answer says no more is no more.
+        kept = {*page.input_members, *page.stable} - sent.keys()
+        current = {**{n: v for n, v in current.items() if n in kept}, **page.properties(answer[page.key])}
     if "tags" in changed:
         _retag(api, page, _Step(arn, old_inputs, new, current, bool(sent)), ignored)
     return _snapshot(page, arn, current, new, ignored)

@@ -113,3 +113,25 @@ def test_default_tags_and_ignored_tags(unconfigured: Engine, settings: dict[str,
     assert checked["tags"] == {"team": "audio", "x": "1"}
     refused = unconfigured.check({"name": "a", "tags": {"owner": "me"}})
     assert [failure.reason.split(":")[0] for failure in refused.failures] == ["tags.owner"]
+
+
+@pytest.mark.parametrize(
+    ("default_tags", "hidden"),
+    [
+        ({"tags": {"key": Secret("hunter2"), "team": "video"}}, ["key"]),
+        ({"tags": Secret({"key": "hunter2", "team": "video"})}, ["key", "team"]),
+        (Secret('{"tags": {"key": "hunter2", "team": "video"}}'), ["key", "team"]),
+    ],
+)
+def test_a_secret_default_tag_stays_a_secret(
+    unconfigured: Engine, settings: dict[str, Any], default_tags: Any, hidden: list[str]
+) -> None:
+    unconfigured.configure({**settings, "defaultTags": default_tags})
+    inputs = plain(unconfigured.check({"name": "a", "tags": {"own": "1"}}).inputs)
+    made = unconfigured.create(inputs)
+    found = unconfigured.read(made.id, inputs, plain(made.properties))
+    for tags in (inputs["tags"], plain(made.properties)["tags"], plain(found.inputs)["tags"]):
+        assert sorted(name for name, value in tags.items() if isinstance(value, Secret)) == hidden
+    assert plain(unconfigured.check({"tags": {"key": "mine", "team": "mine"}}).inputs)["tags"] == {
+        "key": "mine", "team": "mine",
+    }  # fmt: skip

@@ -6,6 +6,7 @@
     resources       Check, Diff, Create, Read, Update, Delete, List
     functions       Invoke
     failures        what goes wrong, as the engine wants to hear it
+    hiding          secrets, kept out of every message
 
 Why it is built on the generated servicer: docs/decisions/plugin-servicer.md.
 """

@@ -7,7 +7,7 @@ from typing import Any
 
 from pulumi.runtime.proto import provider_pb2
 
-from ivs_realtime.faces.codec import decode, revealed
+from ivs_realtime.faces.codec import decode, revealed, secret_paths
 from ivs_realtime.faces.config import ConfigurationError, Settings, of_values
 from ivs_realtime.lifecycle.values import has_unknown
 
@@ -28,6 +28,14 @@ def settings(values: Mapping[str, Any]) -> Settings:
 def _own(values: Mapping[str, Any]) -> dict[str, Any]:
     known = {key: revealed(value) for key, value in values.items() if not key.startswith("__")}
     return {key: value for key, value in known.items() if key not in _ENGINES_OWN and value is not None}
+
+
+def secret_default_tags(values: Mapping[str, Any], given: Settings) -> Mapping[str, str]:
+    """The default tags of which the configuration makes a secret: all of them where it hides them together."""
+    paths, default_tags = secret_paths(values), given.default_tags.tags
+    if paths & {("defaultTags",), ("defaultTags", "tags")}:
+        return default_tags
+    return {key: value for key, value in default_tags.items() if ("defaultTags", "tags", key) in paths}
 
 
 def check(request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import sys
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 import grpc
 from google.protobuf import any_pb2, struct_pb2
 from pulumi.runtime.proto import provider_pb2, status_pb2
 
 from ivs_realtime.faces.codec import Undecodable
+from ivs_realtime.faces.plugin.hiding import without
+
+Known = TypeVar("Known")
 
 DEBUG_VARIABLE = "IVS_REALTIME_DEBUG"
 """Set to anything, it brings tracebacks to standard error."""
@@ -66,10 +70,17 @@ class Answer:
     trailing_metadata: tuple[tuple[str, bytes], ...] = ()
 
 
-def answer(error: BaseException) -> Answer:
-    """The error's code and words."""
+def answer(error: BaseException, secrets: frozenset[str] = frozenset()) -> Answer:
+    """The error's code and words, in which the secrets are hidden."""
     if isinstance(error, Unfinished):
-        return Answer(grpc.StatusCode.FAILED_PRECONDITION, str(error), _metadata(error))
+        error.detail.reasons[:] = [without(reason, secrets) for reason in error.detail.reasons]
+        words = without(str(error), secrets)
+        return Answer(grpc.StatusCode.FAILED_PRECONDITION, words, _metadata(words, error.detail))
+    plain = _answer(error)
+    return Answer(plain.code, without(plain.details, secrets))
+
+
+def _answer(error: BaseException) -> Answer:
     if isinstance(error, Refusal):
         return Answer(error.code, str(error))
     if isinstance(error, Undecodable):
@@ -80,10 +91,10 @@ def answer(error: BaseException) -> Answer:
     return Answer(grpc.StatusCode.INTERNAL, _defect(error))
 
 
-def _metadata(error: Unfinished) -> tuple[tuple[str, bytes], ...]:
-    status = status_pb2.Status(code=grpc.StatusCode.FAILED_PRECONDITION.value[0], message=str(error))
+def _metadata(words: str, detail: provider_pb2.ErrorResourceInitFailed) -> tuple[tuple[str, bytes], ...]:
+    status = status_pb2.Status(code=grpc.StatusCode.FAILED_PRECONDITION.value[0], message=words)
     packed = any_pb2.Any()
-    packed.Pack(error.detail)
+    packed.Pack(detail)
     status.details.append(packed)
     return (("grpc-status-details-bin", status.SerializeToString()),)
 
@@ -98,11 +109,18 @@ def unfinished(
     return Unfinished(reason, detail)
 
 
-def no_such(kind: str, token: str, name: str, known: Mapping[str, Any]) -> str:
-    """What to say of a token that is none of ours."""
+def named(kind: str, token: str, known: Mapping[str, Known]) -> Known:
+    """What a token names: `ivs-realtime:index:Stage`, or `ivs-realtime:Stage` for short.
+
+    Raises:
+        Refusal: it is none of ours.
+    """
+    name = token.rsplit(":", 1)[-1]
+    if name in known and re.fullmatch(r"ivs-realtime(:index)?:\w+", token):
+        return known[name]
     near = difflib.get_close_matches(name, known, n=1)
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known) or 'none'}"
-    return f"ivs-realtime has no {kind} {token}; {hint}"
+    raise Refusal(grpc.StatusCode.NOT_FOUND, f"ivs-realtime has no {kind} {token or repr(token)}; {hint}")
 
 
 def _defect(error: BaseException) -> str:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import grpc
 from google.protobuf import struct_pb2
 from pulumi.runtime.proto import provider_pb2
+from pydantic import Field
 
 from ivs_realtime.faces.codec import decode, encode, revealed, secret_paths, veiled
-from ivs_realtime.faces.plugin.failures import Refusal, Unfinished, no_such, unfinished
+from ivs_realtime.faces.plugin.failures import Refusal, Unfinished, named, unfinished
+from ivs_realtime.faces.plugin.hiding import secrets_of, without
 from ivs_realtime.faces.session import Session
 from ivs_realtime.lifecycle import preview
+from ivs_realtime.lifecycle.check import check_arguments
 from ivs_realtime.lifecycle.defaults import projected, whole
 from ivs_realtime.lifecycle.diff import Difference
 from ivs_realtime.lifecycle.failures import HalfMade
 from ivs_realtime.lifecycle.resource import Resource
+from ivs_realtime.lifecycle.shape import Shape
 from ivs_realtime.lifecycle.values import Path, has_unknown, path_text
 from ivs_realtime.resources import ALL
 
@@ -33,11 +39,23 @@ _KINDS = {
 _DISABLED = provider_pb2.CheckRequest.AutonamingOptions.DISABLE
 
 
+class _Query(Shape):
+    """What a list can be asked for."""
+
+    region: str | None = Field(None, description="The region to look in.")
+
+
+@dataclass(frozen=True)
+class _Listing:
+    inputs: type[Shape] = _Query
+
+
 class Resources:
     """The calls about resources, for one configuration."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, secret_tags: Mapping[str, str]) -> None:
         self.session = session
+        self._secret_tags = secret_tags
 
     def check(self, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
         """Normalise the inputs and refuse what AWS would refuse."""
@@ -53,9 +71,17 @@ class Resources:
             urn=request.urn,
         )
         # Given a property, the engine would print its value too, secret or not, and <nil> for a nested one.
-        failures = [provider_pb2.CheckFailure(reason=f"{f.path}: {f.reason}") for f in checked.failures]
-        inputs = encode(veiled(checked.inputs, secret_paths(news)))
+        secrets = secrets_of(request)
+        reasons = [without(f"{failure.path}: {failure.reason}", secrets) for failure in checked.failures]
+        failures = [provider_pb2.CheckFailure(reason=reason) for reason in reasons]
+        inputs = encode(veiled(checked.inputs, secret_paths(news) | self._from_secret_tags(checked.inputs)))
         return provider_pb2.CheckResponse(inputs=inputs, failures=failures)
+
+    def _from_secret_tags(self, inputs: Mapping[str, Any]) -> frozenset[Path]:
+        tags = inputs.get("tags")
+        if not isinstance(tags, Mapping):
+            return frozenset()
+        return frozenset(("tags", key) for key, value in self._secret_tags.items() if tags.get(key) == value)
 
     def diff(self, request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
         """Compare, value by value; what differs only in form is no difference."""
@@ -78,6 +104,7 @@ class Resources:
         secrets, inputs = secret_paths(given), revealed(given)
         if request.preview:
             return provider_pb2.CreateResponse(properties=_outputs(page, preview.created(page, inputs), secrets))
+        _refuse_unknown(page, inputs)
         try:
             made = self.session.create(page, inputs, request.urn, request.timeout)
         except HalfMade as half:
@@ -113,6 +140,7 @@ class Resources:
         if request.preview:
             planned = preview.updated(page, request.id, *before, inputs, self.session.ignored)
             return provider_pb2.UpdateResponse(properties=_outputs(page, planned, secrets))
+        _refuse_unknown(page, inputs)
         try:
             made = self.session.update(page, request.id, *before, inputs)
         except HalfMade as half:
@@ -132,23 +160,31 @@ class Resources:
         if has_unknown(query):
             yield provider_pb2.ListResponse(computed=provider_pb2.ListResponse.Computed())
             return
-        page = _named(request.token)
-        for place, (arn, name) in enumerate(self.session.list(page, query.get("region"))):
-            if request.limit and place >= request.limit:
-                return
+        page = named("resource", request.token, ALL)
+        wrong = check_arguments(_Listing(), query).failures
+        if wrong:
+            words = "; ".join(f"{failure.path}: {failure.reason}" for failure in wrong)
+            raise Refusal(grpc.StatusCode.INVALID_ARGUMENT, f"list of {page.name}: {words}")
+        limit = request.limit if request.limit > 0 else None
+        for arn, name in itertools.islice(self.session.list(page, query.get("region")), limit):
             yield provider_pb2.ListResponse(result=provider_pb2.ListResponse.Result(id=arn, name=name))
 
 
 def _page(request: Any) -> Resource:
-    # URN: urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME
-    return _named(request.type or request.urn.split("::")[2].rsplit("$", 1)[-1])
+    if request.type:
+        return named("resource", request.type, ALL)
+    # urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME
+    parts = request.urn.split("::")
+    if len(parts) < 4:
+        raise Refusal(grpc.StatusCode.INVALID_ARGUMENT, f"{request.urn!r} is not the URN of a resource")
+    return named("resource", parts[2].rsplit("$", 1)[-1], ALL)
 
 
-def _named(token: str) -> Resource:
-    name = token.rsplit(":", 1)[-1]
-    if name not in ALL:
-        raise Refusal(grpc.StatusCode.NOT_FOUND, no_such("resource", token, name, ALL))
-    return ALL[name]
+def _refuse_unknown(page: Resource, inputs: Mapping[str, Any]) -> None:
+    for name, value in inputs.items():
+        if has_unknown(value):
+            words = f"{page.name}: {name} is not known yet, and this is no preview"
+            raise Refusal(grpc.StatusCode.FAILED_PRECONDITION, words)
 
 
 def _old_inputs(page: Resource, recorded: struct_pb2.Struct, outputs: struct_pb2.Struct) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
 from ivs_realtime.faces.codec import decode
 from ivs_realtime.faces.plugin.failures import Refusal, answer
+from ivs_realtime.faces.plugin.hiding import secrets_of
 
 if TYPE_CHECKING:
     from ivs_realtime.faces.plugin.resources import Resources
@@ -36,13 +37,13 @@ def _clean(call: Callable[[Any, Any, Any], Result]) -> Callable[[Any, Any, Any],
         try:
             return call(self, request, context)
         except Exception as error:
-            _abort(context, error)
+            _abort(context, error, request)
 
     return served
 
 
-def _abort(context: grpc.ServicerContext, error: Exception) -> NoReturn:
-    refused = answer(error)
+def _abort(context: grpc.ServicerContext, error: Exception, request: Any) -> NoReturn:
+    refused = answer(error, secrets_of(request))
     if refused.trailing_metadata:
         context.set_trailing_metadata(refused.trailing_metadata)
     context.abort(refused.code, refused.details)
@@ -115,9 +116,11 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         from ivs_realtime.faces.plugin.resources import Resources
         from ivs_realtime.faces.session import Session
 
-        session = Session(configuration.settings(decode(request.args)))
+        values = decode(request.args)
+        settings = configuration.settings(values)
+        session = Session(settings)
         with self._lock:
-            self._resources = Resources(session)
+            self._resources = Resources(session, configuration.secret_default_tags(values, settings))
             if self._cancelled:
                 session.pause.cancel()
         return provider_pb2.ConfigureResponse(
@@ -171,7 +174,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         try:
             yield from self._ready().list(request)
         except Exception as error:
-            _abort(context, error)
+            _abort(context, error, request)
 
     @_clean
     def Cancel(self, _request: Any, _context: Any) -> empty_pb2.Empty:

@@ -43,6 +43,12 @@ def test_a_secret_is_not_shown_when_a_record_is_printed(ivs: Any) -> None:
     assert not any(key in repr(found) for key in keys)
 
 
+def test_what_the_service_leaves_out_has_the_type_that_is_promised(ivs: Any) -> None:
+    made = ivs.create_ingest_configuration(ingestProtocol="RTMPS")["ingestConfiguration"]
+    found = ivs_realtime.get_ingest_configuration(arn=made["arn"])
+    assert (found.redundant_ingest, found.redundant_ingest_credentials, found.attributes) == (False, [], {})
+
+
 def test_what_is_not_there_can_be_told_from_what_went_wrong() -> None:
     with pytest.raises(ivs_realtime.NotFoundError, match="stage/abcdefghijkl"):
         ivs_realtime.get_stage(arn="arn:aws:ivs:us-east-1:123456789012:stage/abcdefghijkl")

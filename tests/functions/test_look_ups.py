@@ -13,7 +13,9 @@ from ivs_realtime.faces.functions import ALL
 from ivs_realtime.faces.session import Session
 from ivs_realtime.functions.call import WrongArguments
 from ivs_realtime.functions.function import Function
+from ivs_realtime.functions.tags import TAGGABLE
 from ivs_realtime.lifecycle.failures import Unfit
+from ivs_realtime.resources import ALL as RESOURCES
 from tests.functions.conftest import Call
 
 NOWHERE = "arn:aws:ivs:us-east-1:123456789012:{kind}/abcdefghijkl"
@@ -65,13 +67,20 @@ def test_tags_that_belong_to_somebody_else_are_not_reported(session: Session, iv
     assert found["tags"] == {"team": "video"}
 
 
+def test_tags_are_had_of_every_resource_that_has_some() -> None:
+    assert set(TAGGABLE) == {page.noun for page in RESOURCES.values() if page.taggable}
+
+
 @pytest.mark.parametrize("function", OF_RESOURCES.values(), ids=OF_RESOURCES)
 def test_what_is_not_there_is_an_error_that_names_it(call: Call, function: Function) -> None:
     kind = "stage" if function.name == "getTags" else function.name.removeprefix("get")
     dashed = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in kind).strip("-")
     arn = NOWHERE.format(kind=dashed)
-    with pytest.raises(errors.NotFound, match=arn):
+    with pytest.raises(errors.NotFound, match=arn) as missing:
         call(function.name, arn=arn)
+    # A refresh would not bring it back: it is in no state.
+    assert "check the ARN, the ids and the region" in str(missing.value)
+    assert "pulumi refresh" not in str(missing.value)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +99,13 @@ def test_what_is_not_there_is_an_error_that_names_it(call: Call, function: Funct
         ("getParticipants", {"stageArn": NOWHERE.format(kind="stage"), "state": "GONE"},
          "getParticipants: state: 'GONE' is not one of CONNECTED, DISCONNECTED"),
         ("getTags", {"arn": "studio"}, "getTags: arn: 'studio' is not an ARN (arn:aws:ivs:REGION:ACCOUNT:KIND/ID)"),
+        ("getTags", {"arn": "arn:aws:s3:us-east-1:123456789012:stage/studio"},
+         "getTags: arn: 'arn:aws:s3:us-east-1:123456789012:stage/studio' is the ARN of none of composition, "
+         "encoder-configuration, ingest-configuration, public-key, stage, storage-configuration"),
+        ("getTags", {"arn": NOWHERE.format(kind="channel")},
+         f"getTags: arn: '{NOWHERE.format(kind='channel')}' is the ARN of none of composition, "
+         "encoder-configuration, ingest-configuration, public-key, stage, storage-configuration"),
+        ("getStages", {"region": "Ireland"}, "getStages: region: 'Ireland' is not a region, such as us-east-1"),
     ],
 )  # fmt: skip
 def test_wrong_arguments_are_refused_by_their_path(
@@ -222,3 +238,9 @@ def test_the_policy_is_the_one_that_the_service_writes_itself(call: Call, emulat
     assert json.loads(ours["statement"]) == {**written, "Sid": "IvsCompositeWrite"}
     assert json.loads(ours["policy"])["Statement"] == [json.loads(ours["statement"])]
     assert emulator.calls() == []
+
+
+@pytest.mark.parametrize("region", ["cn-north-1", "us-gov-west-1", "us-iso-east-1"])
+def test_there_is_no_policy_for_a_region_of_another_partition(call: Call, region: str) -> None:
+    with pytest.raises(WrongArguments, match=f"region: '{region}' belongs to the partition aws-"):
+        call("recordingBucketPolicy", bucket="recordings", region=region)

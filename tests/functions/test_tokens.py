@@ -116,7 +116,7 @@ def test_a_wrong_key_is_refused_and_not_shown(call: Call, signing: dict[str, Any
 def test_a_key_of_another_type_is_not_shown_either(call: Call, signing: dict[str, Any], key: Any) -> None:
     with pytest.raises(WrongArguments) as refused:
         call("signParticipantToken", **{**signing, "privateKey": [private(key)]})
-    assert str(refused.value).startswith("signParticipantToken: privateKey: has not the right form")
+    assert str(refused.value).startswith("signParticipantToken: privateKey: is not a text; it is not shown")
     assert "BEGIN" not in str(refused.value)
 
 
@@ -128,3 +128,14 @@ def test_what_the_service_would_not_take_is_refused(call: Call, signing: dict[st
     abroad = {**signing, "publicKeyArn": signing["publicKeyArn"].replace("us-east-1", "eu-west-1")}
     with pytest.raises(WrongArguments, match="a key is good in its own region"):
         call("signParticipantToken", **abroad)
+
+
+def test_a_token_that_allows_nothing_is_refused(call: Call, signing: dict[str, Any]) -> None:
+    with pytest.raises(WrongArguments, match="capabilities: has 0 items; at least 1 "):
+        call("signParticipantToken", **signing, capabilities=[])
+
+
+def test_a_wrong_stage_is_not_also_a_wrong_key(call: Call, signing: dict[str, Any]) -> None:
+    with pytest.raises(WrongArguments) as refused:
+        call("signParticipantToken", **{**signing, "stage": {**signing["stage"], "arn": "lounge"}})
+    assert [failure.path for failure in refused.value.failures] == ["stage.arn"]

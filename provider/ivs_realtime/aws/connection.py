@@ -161,6 +161,17 @@ def unknown(region: str) -> str | None:
     )
 
 
+def partition(region: str) -> str | None:
+    """The partition that a region is in, by the form of its name; the service is in `aws` only. None for no region."""
+    from botocore.exceptions import UnknownRegionError
+    from botocore.session import Session
+
+    try:
+        return str(Session().get_partition_for_region(region))
+    except UnknownRegionError:
+        return None
+
+
 def account(connection: Connection) -> str:
     """The id of the account that the credentials belong to, from STS: one call for each connection.
 

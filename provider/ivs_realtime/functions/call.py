@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
-from ivs_realtime.aws import arns, tags
+from ivs_realtime.aws import arns, errors, tags
 from ivs_realtime.aws.api import Api
 from ivs_realtime.functions.function import ActiveSession, Function, Sent, about
 from ivs_realtime.lifecycle.check import Failure, check_arguments
 from ivs_realtime.lifecycle.defaults import projected
 from ivs_realtime.lifecycle.failures import Unfit
 from ivs_realtime.lifecycle.resource import Properties
-from ivs_realtime.lifecycle.shape import Ours, members
+from ivs_realtime.lifecycle.shape import Member, Ours, Type, members
 
 
 class WrongArguments(ValueError):
@@ -46,7 +46,17 @@ def call(
     arguments = checked.inputs
     if function.computes:
         return dict(function.computes(arguments))
-    api = api_in(_region(arguments))
+    try:
+        return _asked(function, arguments, api_in(_region(arguments)), ignored)
+    except errors.NotFound as missing:
+        # Nothing in a state is about it, so a refresh would not help.
+        raise errors.NotFound(missing.facts, _CHECK) from None
+
+
+_CHECK = "It is not there, in this account and region: check the ARN, the ids and the region."
+
+
+def _asked(function: Function, arguments: Properties, api: Api, ignored: tags.Ignored) -> dict[str, Any]:
     if function.acts:
         function.acts(api, arguments)
         return {}
@@ -58,11 +68,20 @@ def call(
     else:
         answer = api.call(function.reads, request, _about(request))
         result = _shown(function.properties(answer[function.key] if function.key else answer), ignored)
-    return {
-        name: projected(member.type, result[name])
-        for name, member in function.output_members.items()
-        if result.get(name) is not None
-    }
+    return _complete(function.output_members, result)
+
+
+def _complete(described: Mapping[str, Member], found: Properties) -> dict[str, Any]:
+    """What was found, as the page describes it: where the service says nothing, what that means."""
+    said = {name: _item(described[name].type, found[name]) for name in described if found.get(name) is not None}
+    meant = {name: member.default for name, member in described.items() if member.default is not None}
+    return {name: said.get(name, meant.get(name)) for name in described if name in said or name in meant}
+
+
+def _item(kind: Type, value: Any) -> Any:
+    if kind.item and kind.item.shape and isinstance(value, list):
+        return [_complete(members(kind.item.shape), item) for item in value]
+    return projected(kind, value)
 
 
 def _region(arguments: Properties) -> str | None:
@@ -132,7 +151,10 @@ def _filtered(api: Api, function: Function, arguments: Properties, items: Iterat
 
 
 def _tags(api: Api, arn: str) -> Mapping[str, str]:
-    found: Mapping[str, str] = api.call("ListTagsForResource", {"resourceArn": arn})["tags"]
+    try:
+        found: Mapping[str, str] = api.call("ListTagsForResource", {"resourceArn": arn})["tags"]
+    except errors.NotFound:
+        return {}  # deleted since it was listed
     return found
 
 

@@ -13,16 +13,30 @@ Source: https://docs.aws.amazon.com/ivs/latest/RealTimeUserGuide/rt-composite-re
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pydantic import Field
 
+from ivs_realtime.aws import connection
 from ivs_realtime.functions.function import Function
 from ivs_realtime.lifecycle.resource import Properties
-from ivs_realtime.lifecycle.shape import Shape
+from ivs_realtime.lifecycle.shape import Finding, Shape
+
+
+def _where_the_service_may_be(value: Mapping[str, Any]) -> Iterator[Finding]:
+    region = value.get("region")
+    partition = connection.partition(region) if isinstance(region, str) else "aws"
+    if partition is None:
+        yield ("region",), f"{region!r} is not a region, such as us-east-1"
+    elif partition != "aws":
+        yield ("region",), f"{region!r} belongs to the partition {partition}, in which the service is not offered"
 
 
 class BucketInputs(Shape):
     """Which bucket."""
+
+    rules = (_where_the_service_may_be,)
 
     bucket: str = Field(min_length=3, max_length=63, pattern=r"^[a-z0-9-.]+$", description="The bucket's name.")
     region: str = Field(

@@ -40,13 +40,13 @@ def _two_stages(value: Mapping[str, Any]) -> Iterator[Finding]:
     source, destination = value.get("sourceStageArn"), value.get("destinationStageArn")
     if not (isinstance(source, str) and isinstance(destination, str)):
         return
+    there, here = arns.region_of(source), arns.region_of(destination)
     if source == destination:
         yield ("destinationStageArn",), "is the stage itself; another one is needed"
-    elif arns.region_of(source) != arns.region_of(destination):
+    elif there and here and there != here:
         yield (
             ("destinationStageArn",),
-            f"is in {arns.region_of(destination)}, and sourceStageArn in {arns.region_of(source)}; "
-            "replication stays within a region",
+            f"is in {here}, and sourceStageArn in {there}; replication stays within a region",
         )
 
 
@@ -135,7 +135,7 @@ def _start(api: Api, given: Properties) -> None:
         raise Unfit(
             f"{given['participantId']} is not replicated to {given['destinationStageArn']}: "
             f"nobody of that id publishes to {given['sourceStageArn']} {waited}. "
-            "Run it again when they publish, or wait longer for them (waitSeconds). "
+            "Run it again when they publish, or wait longer for them (waitSeconds; --wait of the command). "
             f"The last answer: {_words(late.last)}"
         ) from None
 

@@ -47,13 +47,12 @@ class TokenStage(Shape):
 
 
 def _in_one_region(value: Mapping[str, Any]) -> Iterator[Finding]:
-    key, stage = value.get("publicKeyArn"), value.get("stage")
+    stage = value.get("stage")
     arn = stage.get("arn") if isinstance(stage, Mapping) else None
-    if isinstance(key, str) and isinstance(arn, str) and arns.region_of(key) != arns.region_of(arn):
-        yield (
-            ("publicKeyArn",),
-            f"is in {arns.region_of(key)}, and the stage in {arns.region_of(arn)}; a key is good in its own region",
-        )
+    key_in, stage_in = (arns.region_of(str(each)) for each in (value.get("publicKeyArn"), arn))
+    # What is no ARN is said elsewhere.
+    if key_in and stage_in and key_in != stage_in:
+        yield ("publicKeyArn",), f"is in {key_in}, and the stage in {stage_in}; a key is good in its own region"
 
 
 class SignInputs(Shape):
@@ -74,7 +73,7 @@ class SignInputs(Shape):
         None, description="What the others are told of the participant; at most 1 KB. Nothing secret."
     )
     capabilities: list[Capability] = Field(
-        ["PUBLISH", "SUBSCRIBE"], max_length=2, description="What the participant may do."
+        ["PUBLISH", "SUBSCRIBE"], min_length=1, max_length=2, description="What the participant may do."
     )
     participant_id: str | None = Field(
         None,
@@ -103,7 +102,7 @@ def _sign(given: Properties) -> Properties:
     key = _private_key(str(given["privateKey"]))
     now = int(time.time())
     expires = now + 60 * given.get("duration", 720)
-    stage, capabilities = given["stage"], given.get("capabilities") or ("PUBLISH", "SUBSCRIBE")
+    stage, capabilities = given["stage"], given.get("capabilities", ("PUBLISH", "SUBSCRIBE"))
     claims = {
         "exp": expires,
         "iat": now,

@@ -15,13 +15,21 @@ from ivs_realtime.functions.function import CalledInputs, Function, Sent
 from ivs_realtime.lifecycle.shape import Finding, Shape
 from ivs_realtime.lifecycle.values import UNKNOWN
 
+TAGGABLE = (
+    "composition", "encoder-configuration", "ingest-configuration", "public-key", "stage", "storage-configuration",
+)  # fmt: skip
+"""What carries tags in this service, by the kind in its ARN."""
+
 
 def _is_an_arn(value: Mapping[str, Any]) -> Iterator[Finding]:
     if value.get("arn") not in (None, UNKNOWN):
         try:
-            arns.parse(value["arn"])
+            arn = arns.parse(value["arn"])
         except arns.InvalidArn as error:
             yield ("arn",), str(error)
+            return
+        if arn.kind not in TAGGABLE or arns.check(str(arn), arn.kind):
+            yield ("arn",), f"{value['arn']!r} is the ARN of none of {', '.join(TAGGABLE)}"
 
 
 class TagsInputs(CalledInputs):

@@ -58,7 +58,10 @@ def _reason(page: Page, path: Path, detail: ErrorDetails) -> str:
     if kind == "extra_forbidden":
         return _unknown_key(page, path)
     if _type_at(page, path).marker(Secret) or _type_at(page, path).marker(Private):
-        return "has not the right form; it is not shown, since it is a secret"
+        wanted = KINDS.get(_type_at(page, path).kind, "of the right form")
+        return f"is not {wanted}; it is not shown, since it may be a secret"
+    if kind == "string_pattern_mismatch" and context["pattern"] in _FORMS:
+        return f"{_shown(given)} is not {_FORMS[context['pattern']]}"
     if kind == "string_pattern_mismatch":
         alphabet = _ALPHABETS.get(str(context["pattern"]), f"what matches {context['pattern']}")
         return f"{_shown(given)} has characters that are not allowed; only {alphabet} are"
@@ -79,8 +82,13 @@ def _bound(context: Mapping[str, Any]) -> str:
     return f"at least {context['min_length']}"
 
 
+_FORMS = {
+    r"^[a-z]{2}(-[a-z]+)+-\d$": "a region, such as us-east-1",
+    "^st-[a-zA-Z0-9]+$": "the id of a session, such as st-a1b2c3d4e5f6g",
+}
 _ALPHABETS = {
     "^[a-zA-Z0-9-_]*$": "letters, digits, '-' and '_'",
+    "^[a-zA-Z0-9-_]+$": "letters, digits, '-' and '_'",
     "^[a-z0-9-.]+$": "lower-case letters, digits, '-' and '.'",
 }
 KINDS = {

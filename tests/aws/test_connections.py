@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from ivs_realtime.aws import connection as connections
 from ivs_realtime.aws import errors
+from ivs_realtime.aws.account import account
 from ivs_realtime.aws.api import Api
 from ivs_realtime.aws.connection import AssumeRole, Connection
 from ivs_realtime.emulator.testing import ACCOUNT, REGION, Emulator
@@ -224,3 +226,44 @@ def test_the_account_is_asked_for_once(emulator: Emulator, monkeypatch: pytest.M
 def test_the_regions_are_those_that_botocore_knows() -> None:
     assert {"us-east-1", "us-west-2", "eu-west-1", "ap-northeast-1"} <= set(connections.regions())
     assert "us-east-2" not in connections.regions()
+
+
+@pytest.mark.parametrize(
+    ("connection", "kind", "words"),
+    [
+        (Connection(REGION, **KEYS), errors.Unreachable, "GetCallerIdentity failed: Unreachable"),
+        (Connection(REGION), errors.NoCredentials, "GetCallerIdentity failed: NoCredentials"),
+        (Connection(REGION, profile="studio"), errors.NoCredentials, "The config profile (studio) could not be found"),
+        (Connection(REGION, access_key="x"), errors.NoCredentials, "missing: ivs-realtime:secretKey"),
+        (
+            Connection(REGION, assume_role=AssumeRole("arn:aws:iam::210987654321:role/deployer")),
+            errors.NoCredentials,
+            "Unable to locate credentials",
+        ),
+    ],
+)
+def test_an_account_that_cannot_be_told_is_an_error_with_a_next_step(
+    connection: Connection, kind: type[errors.AwsError], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:9")
+    with pytest.raises(kind, match=re.escape(words)) as raised:
+        account(connection)
+    assert raised.value.next_step
+
+
+def test_an_account_that_is_refused_is_an_error_in_the_words_of_sts(monkeypatch: pytest.MonkeyPatch) -> None:
+    refusal = (
+        b"<ErrorResponse><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>no such key</Message>"
+        b"</Error><RequestId>id-1</RequestId></ErrorResponse>"
+    )
+    with answering(403, refusal, Content_Type="text/xml") as server:
+        monkeypatch.setenv("AWS_ENDPOINT_URL_STS", server.url)
+        with pytest.raises(errors.NoCredentials, match="no such key"):
+            account(Connection(REGION, **KEYS))
+
+
+def test_a_role_without_credentials_to_take_it_on_with(emulator: Emulator) -> None:
+    role = AssumeRole("arn:aws:iam::210987654321:role/deployer")
+    error = failing(Connection(REGION, assume_role=role, endpoint=emulator.url))
+    assert isinstance(error, errors.NoCredentials)
+    assert "Unable to locate credentials" in str(error)

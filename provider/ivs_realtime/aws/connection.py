@@ -88,7 +88,7 @@ def session(connection: Connection) -> boto3.Session:
     """A boto3 session as the connection says, with the role taken on where it names one."""
     import boto3
     from botocore.credentials import AssumeRoleCredentialFetcher, DeferredRefreshableCredentials
-    from botocore.exceptions import PartialCredentialsError
+    from botocore.exceptions import NoCredentialsError, PartialCredentialsError
     from botocore.session import get_session
 
     if bool(connection.access_key) != bool(connection.secret_key):
@@ -106,6 +106,9 @@ def session(connection: Connection) -> boto3.Session:
     if role is None:
         return plain
     source = plain._session
+    credentials = source.get_credentials()
+    if credentials is None:
+        raise NoCredentialsError  # else botocore would stumble over the None
     arguments: dict[str, Any] = {
         "RoleSessionName": role.session_name,
         "DurationSeconds": role.duration_seconds,
@@ -114,7 +117,7 @@ def session(connection: Connection) -> boto3.Session:
         arguments["ExternalId"] = role.external_id
     fetcher = AssumeRoleCredentialFetcher(
         client_creator=source.create_client,
-        source_credentials=source.get_credentials(),
+        source_credentials=credentials,
         role_arn=role.role_arn,
         extra_args=arguments,
     )

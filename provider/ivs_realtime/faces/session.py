@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ivs_realtime.aws import arns, connection
+from ivs_realtime.aws.account import account as account_of
 from ivs_realtime.aws.api import Api
 from ivs_realtime.aws.wait import Pause
 from ivs_realtime.faces.config import Settings
@@ -48,6 +49,7 @@ class Session:
 
         Raises:
             Unfit: the configuration forbids the account.
+            errors.AwsError: it cannot be told which account it is.
         """
         self._check_account()
         return Api(replace(self._connection, region=region or self.region()), self.pause)
@@ -147,7 +149,7 @@ class Session:
         with self._account:
             if self._account_ok:
                 return
-            account = connection.account(self._connection)
+            account = account_of(self._connection)
             if account in forbidden or (allowed and account not in allowed):
                 raise Unfit(
                     f"the credentials belong to account {account}, which the configuration does not allow "

@@ -125,6 +125,17 @@ def test_a_stage_that_is_just_closing_is_deleted_a_little_later(bench: Bench) ->
     assert bench.pause.slept == [3, 3, 3]  # type: ignore[attr-defined]
 
 
+def test_a_delete_is_not_repeated_for_longer_than_it_may_take(bench: Bench) -> None:
+    created = bench.create("Stage", {})
+    bench.emulator.faults.order("DeleteStage", "conflict", times=3)
+    bench.called()
+
+    with pytest.raises(errors.Conflict):
+        bench.delete("Stage", created, seconds=0.0001)
+
+    assert bench.called() == ["DeleteStage"]
+
+
 def test_a_stage_with_a_composition_can_be_deleted(bench: Bench) -> None:
     composition = bench.create("Composition", to_channel(bench))
     stage = bench.things["stage"]

@@ -38,7 +38,7 @@ def delete(api: Api, page: Resource, arn: str, outputs: Properties, seconds: flo
     request = page.delete_request(arn, outputs) if page.delete else None
     if request is None:
         return
-    _deleted(api, page, arn, request)
+    _deleted(api, page, arn, request, min(seconds or page.delete_settles_seconds, page.delete_settles_seconds))
     if page.life is None:
         return
     allowed = seconds or page.life.stop_seconds
@@ -51,8 +51,8 @@ def delete(api: Api, page: Resource, arn: str, outputs: Properties, seconds: flo
         ) from None
 
 
-def _deleted(api: Api, page: Resource, arn: str, request: Mapping[str, Any]) -> None:
-    deadline = time.monotonic() + page.delete_settles_seconds
+def _deleted(api: Api, page: Resource, arn: str, request: Mapping[str, Any], seconds: float) -> None:
+    deadline = time.monotonic() + seconds
     while True:
         try:
             return api.delete(page.delete, request)

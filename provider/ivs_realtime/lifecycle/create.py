@@ -141,8 +141,10 @@ def _found_again(api: Api, page: Resource, inputs: Properties, error: errors.Aws
 
 
 def request_of(page: Resource, inputs: Properties) -> dict[str, Any]:
-    """The request members that the inputs stand for: the API's own, as the program gave them."""
+    """The request members that the inputs stand for: the API's own, as the program gave them or in their one form."""
     request: dict[str, Any] = projected(whole(page.inputs), inputs)
+    if page.inputs.canonical:
+        request = page.inputs.canonical(request)
     return {name: value for name, value in request.items() if name not in page.ours}
 
 

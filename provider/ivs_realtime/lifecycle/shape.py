@@ -33,7 +33,8 @@ class Shape(BaseModel):
 
     Class attributes:
         rules: what holds between several members.
-        canonical: brings values that mean the same to one form, before they are compared.
+        canonical: brings values that mean the same to one form, before they are compared; of a resource's inputs,
+            before they are sent too.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, alias_generator=camel, populate_by_name=True)

@@ -30,7 +30,12 @@ _API_PATTERN = r".*-----BEGIN PUBLIC KEY-----\r?\n([a-zA-Z0-9+/=\r\n]+)\r?\n----
 _P384 = bytes.fromhex("3076301006072a8648ce3d020106052b8104002203620004")
 """How the DER form of every uncompressed public key on the curve P-384 begins (RFC 5480)."""
 
+_P384_NAME = bytes.fromhex("06052b81040022")
 _P384_LENGTH = 120
+_PRIME = 2**384 - 2**128 - 2**96 + 2**32 - 1
+_B = 0xB3312FA7E23EE7E4988E056BE3F82D19181D9C6EFE8141120314088F5013875AC656398D8A2ED19D2A85C8EDD3EC2AEF
+"""The curve is y² = x³ - 3x + b, modulo the prime (FIPS 186-4, D.1.2.4)."""
+
 _MAKE = "make one with `openssl ecparam -name secp384r1 -genkey -noout -out private.pem` and "
 _PUBLIC_HALF = "give what `openssl ec -in private.pem -pubout` prints"
 
@@ -48,20 +53,34 @@ def wrong_with(material: str) -> str | None:
     """Why a text cannot be the public key, or None. The text itself is never in the answer: it may be a private key."""
     if "PRIVATE KEY" in material:
         return f"holds a private key, which must not leave its owner; {_PUBLIC_HALF}"
-    match = _PEM.search(_lines(material))
+    lines = _lines(material)
+    match = _PEM.search(lines)
     if match is None:
         return f"is not a public key in PEM form (-----BEGIN PUBLIC KEY-----); {_PUBLIC_HALF}"
+    if match[0] != lines:
+        # `openssl ec -pubout -text` prints the private key there, in words and figures.
+        return f"must be one public key and no more; what stands beside it might be private; {_PUBLIC_HALF}"
     try:
         der = base64.b64decode(match[1].replace("\n", ""), validate=True)
     except (binascii.Error, ValueError):
         return f"is not a public key in PEM form: what stands between its lines is not base64; {_PUBLIC_HALF}"
-    if not der.startswith(_P384) or len(der) != _P384_LENGTH:
+    if _P384_NAME not in der:
         return f"is not a key on the curve P-384 (ES384), which the service needs; {_MAKE}{_PUBLIC_HALF}"
+    if not der.startswith(_P384) or len(der) != _P384_LENGTH:
+        return f"is on the curve P-384, but cut short or compressed, which the service does not take; {_PUBLIC_HALF}"
+    if not _on_the_curve(der[len(_P384) :]):
+        return f"is damaged: its point is not on the curve P-384; {_PUBLIC_HALF}"
     return None
 
 
+def _on_the_curve(point: bytes) -> bool:
+    # In figures, since cryptography comes with the extra `tokens` only.
+    x, y = (int.from_bytes(half, "big") for half in (point[: len(point) // 2], point[len(point) // 2 :]))
+    return max(x, y) < _PRIME and (y * y - (x * x * x - 3 * x + _B)) % _PRIME == 0
+
+
 def _lines(material: str) -> str:
-    return "\n".join(line.strip() for line in material.strip().splitlines())
+    return "\n".join(line.strip() for line in material.strip("\ufeff \t\r\n").splitlines())
 
 
 def _one_form(value: dict[str, Any]) -> dict[str, Any]:

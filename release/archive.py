@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 import email
+import gzip
 import platform
 import shutil
 import subprocess
@@ -53,7 +54,12 @@ def build(out: Path, target: str, pythons: Sequence[str]) -> Path:
         shutil.copy(ROOT / "LICENSE", contents)
         out.mkdir(parents=True, exist_ok=True)
         archive = out / f"{PROGRAM}-v{version('ivs-realtime')}-{target}.tar.gz"
-        with tarfile.open(archive, "w:gz", compresslevel=6) as tar:
+        # Without the time of day, which tarfile's own compression writes into the header.
+        with (
+            archive.open("wb") as file,
+            gzip.GzipFile("", "wb", 6, file, mtime=0) as packed,
+            tarfile.open(fileobj=packed, mode="w") as tar,
+        ):
             for path in sorted(contents.iterdir()):
                 tar.add(path, path.name, filter=_plain)
     return archive
@@ -63,20 +69,22 @@ def _plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
     # The same contents make the same archive, whoever builds it.
     entry.uid = entry.gid = entry.mtime = 0
     entry.uname = entry.gname = ""
+    entry.mode = 0o755 if entry.isdir() or entry.mode & 0o100 else 0o644
     return entry
 
 
 def _install_packages(place: Path, libraries: Path, target: str, pythons: Sequence[str]) -> None:
     locked = place / "runtime.txt"
-    _uv("pip", "compile", "pyproject.toml", "--constraint", "requirements.lock", "--universal", "--python-version",
-        "3.10", "--generate-hashes", "--no-emit-index-url", "--output-file", locked)  # fmt: skip
+    # With what signs tokens: nothing can be installed beside a plugin that looks at no other packages.
+    _uv("pip", "compile", "pyproject.toml", "--extra", "tokens", "--constraint", "requirements.lock", "--universal",
+        "--python-version", "3.10", "--generate-hashes", "--no-emit-index-url", "--output-file", locked)  # fmt: skip
     installed = {python: place / f"cp{python.replace('.', '')}" for python in pythons}
     for python, directory in installed.items():
         _uv("pip", "install", "--require-hashes", "--only-binary", ":all:", "--python-version", python,
             "--python-platform", PLATFORMS[target], "--target", directory, "--requirement", locked)  # fmt: skip
-    portable = set.intersection(*(_portable(directory) for directory in installed.values()))
+    anywhere = portable(list(installed.values()))
     for directory in installed.values():
-        _sort_out(directory, libraries, portable)
+        _sort_out(directory, libraries, anywhere)
     wheels = place / "wheels"
     _run(
         sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", wheels, "."
@@ -85,13 +93,20 @@ def _install_packages(place: Path, libraries: Path, target: str, pythons: Sequen
     shutil.unpack_archive(wheel, libraries / "any", "zip")
 
 
-def _portable(directory: Path) -> set[str]:
-    """The packages there that do not depend on the version of Python, as `name-version.dist-info`."""
+def portable(installed: Sequence[Path]) -> set[str]:
+    """The packages that are the same for every Python, as `name-version.dist-info`.
+
+    A wheel for the stable ABI of one version runs on later ones only, and older Pythons got another.
+    """
+    return {name for name, _tags in set.intersection(*(_wheels(directory) for directory in installed))}
+
+
+def _wheels(directory: Path) -> set[tuple[str, tuple[str, ...]]]:
     found = set()
     for wheel in directory.glob("*.dist-info/WHEEL"):
-        tags = email.message_from_string(wheel.read_text(encoding="utf-8")).get_all("Tag") or []
+        tags = tuple(email.message_from_string(wheel.read_text(encoding="utf-8")).get_all("Tag") or [])
         if all(tag.split("-")[1] in ("none", "abi3") for tag in tags):
-            found.add(wheel.parent.name)
+            found.add((wheel.parent.name, tags))
     return found
 
 

@@ -77,8 +77,17 @@ def test_look_ups_serve_a_program_and_its_preview(stack_of: StackOf, emulator: E
          "GetStage of arn:aws:ivs:us-east-1:123456789012:stage/abcdefghijkl failed: ResourceNotFoundException"),
         ('pulumi.export("x", ivs.get_stage_output(arn="arn:aws:ivs:us-east-1:123456789012:stage/abcdefghijkl").name)',
          "GetStage of arn:aws:ivs:us-east-1:123456789012:stage/abcdefghijkl failed: ResourceNotFoundException"),
+        ('ivs.get_stage(arn=pulumi.Output.from_input("x"))',
+         "get_stage: arn: is an output, which is not known yet; use get_stage_output"),
+        ('ivs.get_stages(tags={"a": pulumi.Output.from_input("x")})',
+         "get_stages: tags: is an output, which is not known yet; use get_stages_output"),
+        ('ivs.disconnect_participant(stage_arn="studio", participant_id="host")',
+         "disconnectParticipant: stageArn: 'studio' is not the ARN of a stage"),
+        ('ivs.disconnect_participant(stage_arn=pulumi.Output.from_input("x"), participant_id="host")',
+         "disconnect_participant: stage_arn: is an output, which is not known yet; call it inside `apply`"),
     ],
-    ids=["wrong", "mistyped", "missing", "missing, as an output"],
+    ids=["wrong", "mistyped", "missing", "missing, as an output", "an output", "an output inside", "operation",
+         "operation with an output"],
 )  # fmt: skip
 def test_what_goes_wrong_is_one_message(stack_of: StackOf, emulator: Emulator, call: str, message: str) -> None:
     stack = stack_of(f"import pulumi\nimport ivs_realtime as ivs\n{call}\n", variables=emulator.environment())

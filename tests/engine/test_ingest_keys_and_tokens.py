@@ -134,6 +134,14 @@ def test_a_private_key_is_refused_and_not_repeated(stack_of: StackOf, emulator: 
     assert emulator.calls() == []
 
 
+@pytest.mark.parametrize("given", ["{key}", "pulumi.Output.from_input({key})"], ids=["plain", "an output"])
+def test_a_private_key_read_as_bytes_is_not_repeated_either(stack_of: StackOf, emulator: Emulator, given: str) -> None:
+    material = given.format(key=b"-----BEGIN PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY-----")
+    result = stack_of(f'{HEAD}ivs.PublicKey("signing", public_key_material={material})\n').preview(fails=True)
+    assert "PublicKey: public_key_material: is of the type bytes, and a text is needed" in result.errors[0]
+    assert "hunter2" not in str(result)
+
+
 def token(more: str = "") -> str:
     return (
         f'{STAGE}guest = ivs.ParticipantToken("guest", stage_arn=stage.arn, user_id="guest"{more})\n'
@@ -170,6 +178,29 @@ def test_a_token_is_replaced_in_good_time_before_its_end(stack_of: StackOf, emul
     assert stack.preview().operations == {"replace": 1, "same": 1}
     assert stack.up().operations == {"replace": 1, "same": 1}
     assert stack.outputs()["id"] != first
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'ivs.ParticipantToken.get("guest", "abc")',
+        'ivs.ParticipantToken("guest", stage_arn="arn:aws:ivs:us-east-1:1:stage/a", '
+        'opts=pulumi.ResourceOptions(import_="abc"))',
+    ],
+    ids=["got", "imported"],
+)
+def test_a_token_is_neither_got_nor_imported_and_the_message_says_why(stack_of: StackOf, call: str) -> None:
+    result = stack_of(f"{HEAD}{call}\n").preview(fails=True)
+    assert "a participant token cannot be read back from AWS" in result.errors[0]
+    assert "Traceback" not in str(result)
+
+
+def test_what_could_be_imported_is_adopted_instead(stack_of: StackOf) -> None:
+    arn = "arn:aws:ivs:us-east-1:123456789012:stage/abcdefghijkl"
+    program = f'{HEAD}ivs.Stage("studio", opts=pulumi.ResourceOptions(import_="{arn}"))\n'
+    result = stack_of(program).preview(fails=True)
+    assert f"give it adopt='{arn}'" in result.errors[0]
+    assert "Traceback" not in str(result)
 
 
 def test_destroying_a_token_can_disconnect_its_participant(stack_of: StackOf, emulator: Emulator) -> None:

@@ -24,6 +24,7 @@ from ivs_realtime.faces.functions import ALL
 from ivs_realtime.faces.session import Session
 from ivs_realtime.functions.call import WrongArguments
 from ivs_realtime.functions.function import Function
+from ivs_realtime.lifecycle.check import check_arguments
 from ivs_realtime.lifecycle.failures import Unfit
 from ivs_realtime.lifecycle.shape import Type, members
 
@@ -48,8 +49,7 @@ def call(name: str, result: Callable[..., Result], arguments: Mapping[str, Any])
         CallError: anything else that went wrong.
     """
     function = ALL[name]
-    given = {_api_name(function, key): _inward(function, key, value) for key, value in arguments.items()}
-    answer = _called(function, given)
+    answer = _called(function, _given(function, arguments))
     found = {
         member.python_name: renamed_out(member.type, answer.get(key)) for key, member in function.output_members.items()
     }
@@ -78,9 +78,30 @@ def do(name: str, arguments: Mapping[str, Any]) -> None:
         CallError: anything else that went wrong.
     """
     if pulumi.runtime.is_dry_run():
+        function = ALL[name]
+        failures = check_arguments(function, _given(function, arguments)).failures
+        if failures:
+            raise CallError(str(WrongArguments(function.name, failures)))
         pulumi.log.info(f"{ALL[name].python_name}: not done in a preview")
         return
     call(name, dict, arguments)
+
+
+def _given(function: Function, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    given = {_api_name(function, key): _inward(function, key, value) for key, value in arguments.items()}
+    for key in arguments:
+        if _has_output(given[_api_name(function, key)]):
+            later = "call it inside `apply`" if function.acts else f"use {function.python_name}_output"
+            raise CallError(f"{function.python_name}: {key}: is an output, which is not known yet; {later}")
+    return given
+
+
+def _has_output(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return any(_has_output(item) for item in value.values())
+    if isinstance(value, (list, tuple)):
+        return any(_has_output(item) for item in value)
+    return isinstance(value, pulumi.Output)
 
 
 def _called(function: Function, given: Mapping[str, Any]) -> dict[str, Any]:

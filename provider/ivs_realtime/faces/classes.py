@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pulumi
 import pulumi.dynamic
@@ -13,7 +13,7 @@ import pulumi.dynamic
 from ivs_realtime.faces.dynamic import provider
 from ivs_realtime.lifecycle.defaults import filled
 from ivs_realtime.lifecycle.resource import Resource
-from ivs_realtime.lifecycle.shape import Member, Type, members
+from ivs_realtime.lifecycle.shape import Member, Private, Secret, Type, members
 from ivs_realtime.resources import ALL
 
 Self = TypeVar("Self", bound="IvsResource")
@@ -27,6 +27,7 @@ class IvsResource(pulumi.dynamic.Resource):
     def __init__(self, resource_name: str, opts: pulumi.ResourceOptions | None = None, **properties: Any) -> None:
         page = ALL[self._page_name]
         inputs = {_api_name(page, name): _inward(page, name, value) for name, value in properties.items()}
+        inputs = {name: _private(page, name, value) for name, value in inputs.items()}
         computed = {name: None for name in page.output_members if name not in inputs}
         super().__init__(provider(page.name), resource_name, {**computed, **inputs}, _options(page, opts))
         self._name_outputs(page)
@@ -34,6 +35,13 @@ class IvsResource(pulumi.dynamic.Resource):
     @classmethod
     def _get(cls: type[Self], resource_name: str, arn: pulumi.Input[str], opts: pulumi.ResourceOptions | None) -> Self:
         return cls(resource_name, pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=arn)))
+
+    if not TYPE_CHECKING:
+
+        @classmethod
+        def get(cls, *_: Any, **__: Any) -> None:
+            """Say why it cannot be had: what can be read has a `get` of its own."""
+            raise pulumi.RunError(f"{cls._page_name}: {ALL[cls._page_name].unreadable}")
 
     def _name_outputs(self, page: Resource) -> None:
         """Put every output under its Python name, with Python names inside."""
@@ -46,6 +54,21 @@ class IvsResource(pulumi.dynamic.Resource):
             self.__dict__[member.python_name] = raw.apply(functools.partial(_outward, page, member))
 
 
+def _private(page: Resource, name: str, value: Any) -> Any:
+    """What a mistake could put a secret in, if it is a text: the SDK would print what it cannot send."""
+    member = page.input_members.get(name)
+    if member is None or not (member.type.marker(Private) or member.type.marker(Secret)):
+        return value
+    if isinstance(value, pulumi.Output):
+        return value.apply(lambda known: _private(page, name, known))
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        raise pulumi.RunError(
+            f"{page.name}: {member.python_name}: is of the type {type(value).__name__}, and a text is needed "
+            "(read_text, not read_bytes); it is not shown, since it may be a secret"
+        )
+    return value
+
+
 def _options(page: Resource, opts: pulumi.ResourceOptions | None) -> pulumi.ResourceOptions:
     """The options with property names in the API's spelling, and with the page's secrets."""
     if not isinstance(opts, (pulumi.ResourceOptions, type(None))):
@@ -54,6 +77,10 @@ def _options(page: Resource, opts: pulumi.ResourceOptions | None) -> pulumi.Reso
             f"as in {page.name}({page.noun!r}, tags={{…}})"
         )
     merged = pulumi.ResourceOptions.merge(None, opts)
+    if merged.import_:
+        # The SDK would end in a KeyError.
+        instead = f"a dynamic resource cannot be imported, a limit of Pulumi's SDK; give it adopt={merged.import_!r}"
+        raise pulumi.RunError(f"{page.name}: {page.unreadable or instead}")
     for option in ("ignore_changes", "replace_on_changes", "additional_secret_outputs"):
         names = getattr(merged, option, None)
         if names:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
@@ -63,6 +64,8 @@ def test_what_is_wrong_is_a_message(run: Run, stage: str) -> None:
     )
     said = run("participant", "disconnect", stage, "nobody", code=1).stderr
     assert said.startswith(f"Error: DisconnectParticipant of participant nobody of {stage} failed: ResourceNotFound")
+    abroad = run("participant", "disconnect", stage, "host", "--region", "eu-west-1", code=1).stderr
+    assert "is in us-east-1; everything here must be in eu-west-1" in abroad
     assert "is not offered in" in run("connection-token", "revoke", "a", "--region", "us-west-9", code=1).stderr
 
 
@@ -83,6 +86,11 @@ def test_a_token_from_a_file_and_from_standard_input(
     )
     assert emulator.calls() == []
     assert json.loads(made.stdout)["participantId"] == "guest"
+    one = run(
+        "token", "sign", stage, "--key-file", "-", "--public-key", arn, "--whip-url", "https://a", given=private(key)
+    )
+    claims = jwt.decode(one.stdout.strip(), options={"verify_signature": False})
+    assert (claims["events_url"], claims["whip_url"]) == (endpoints["events"], "https://a")
     emulator.participant(stage, token=json.loads(made.stdout)["token"])
 
 

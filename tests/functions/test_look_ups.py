@@ -105,6 +105,13 @@ def test_what_is_not_there_is_an_error_that_names_it(call: Call, function: Funct
         ("getTags", {"arn": NOWHERE.format(kind="channel")},
          f"getTags: arn: '{NOWHERE.format(kind='channel')}' is the ARN of none of composition, "
          "encoder-configuration, ingest-configuration, public-key, stage, storage-configuration"),
+        ("getParticipant", {"stageArn": NOWHERE.format(kind="stage"), "participantId": ""},
+         "getParticipant: participantId: is empty"),
+        ("startParticipantReplication", {
+            "sourceStageArn": "hall", "destinationStageArn": NOWHERE.format(kind="stage"), "participantId": ""},
+         "startParticipantReplication: participantId: is empty\n"
+         "startParticipantReplication: sourceStageArn: 'hall' is not the ARN of a stage "
+         "(arn:aws:ivs:REGION:ACCOUNT:stage/ID)"),
         ("getStages", {"region": "Ireland"}, "getStages: region: 'Ireland' is not a region, such as us-east-1"),
     ],
 )  # fmt: skip

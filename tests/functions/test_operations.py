@@ -61,7 +61,7 @@ def test_replication_waits_for_somebody_who_publishes(call: Call, emulator: Emul
     assert any(each["participantId"] == "host" for each in emulator.participants(other))
 
 
-@pytest.mark.parametrize(("seconds", "words"), [(0, "now"), (1, "within 1 seconds")])
+@pytest.mark.parametrize(("seconds", "words"), [(0, "now"), (1, "within 1 second")])
 def test_nobody_came(call: Call, emulator: Emulator, stage: str, other: str, seconds: int, words: str) -> None:
     emulator.participant(stage, participantId="host")
     with pytest.raises(Unfit) as said:

@@ -47,10 +47,10 @@ def sign(
     """
     where = (region, profile, endpoint)
     key = _key(key_file)
-    if events_url and whip_url:
-        endpoints: dict[str, Any] = {"events": events_url, "whip": whip_url}
-    else:
-        endpoints = call("getStage", where, arn=stage)["endpoints"]
+    given = {name: url for name, url in (("events", events_url), ("whip", whip_url)) if url}
+    endpoints: dict[str, Any] = (
+        given if len(given) == 2 else {**call("getStage", where, arn=stage)["endpoints"], **given}
+    )
     signed = call(
         "signParticipantToken",
         where,

@@ -51,8 +51,12 @@ def call(name: str, where: tuple[str | None, str | None, str | None], **argument
     """Call a function with arguments by their API names; those that are None are not given. Errors end the command."""
     from ivs_realtime.faces.functions import ALL
 
+    function, given = ALL[name], {key: value for key, value in arguments.items() if value is not None}
+    if where[0] and "region" in function.input_members:
+        # Said twice, so that an ARN of another region is not followed in silence.
+        given["region"] = where[0]
     with told():
-        return session(*where).call(ALL[name], {key: value for key, value in arguments.items() if value is not None})
+        return session(*where).call(function, given)
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ from ivs_realtime.aws.api import Api
 from ivs_realtime.functions.function import Function, Sent, about
 from ivs_realtime.functions.stage_sessions import OfSession, OfStage
 from ivs_realtime.lifecycle.resource import Properties
+from ivs_realtime.lifecycle.rules import not_empty
 from ivs_realtime.lifecycle.shape import Enum, Shape
 
 State = Annotated[Literal["CONNECTED", "DISCONNECTED"], Enum("ParticipantState")]
@@ -43,6 +44,8 @@ class ParticipantFilters(OfSession):
 
 class OfParticipant(OfSession):
     """Which participant."""
+
+    rules = (not_empty("participantId"),)
 
     participant_id: str = Field(max_length=64, pattern=r"^[a-zA-Z0-9-_]*$", description="The participant's id.")
 
@@ -116,6 +119,8 @@ GET_PARTICIPANTS = Function(
 
 class DisconnectInputs(OfStage):
     """Who is to go."""
+
+    rules = (not_empty("participantId"),)
 
     participant_id: str = Field(max_length=64, pattern=r"^[a-zA-Z0-9-_]*$", description="The participant's id.")
     reason: str | None = Field(None, max_length=128, description="Why; the participant's client is told.")

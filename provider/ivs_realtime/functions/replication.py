@@ -23,12 +23,14 @@ from ivs_realtime.aws.wait import TimedOut, poll
 from ivs_realtime.functions.function import CalledInputs, Function
 from ivs_realtime.lifecycle.failures import Unfit
 from ivs_realtime.lifecycle.resource import Properties
-from ivs_realtime.lifecycle.rules import at_most_1_kb
+from ivs_realtime.lifecycle.rules import at_most_1_kb, not_empty
 from ivs_realtime.lifecycle.shape import ArnOf, Enum, Finding, Ours, Rule, Shape
 
 
 class ReplicatedParticipant(CalledInputs):
     """Whose replicas."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (not_empty("participantId"),)
 
     source_stage_arn: Annotated[str, ArnOf("stage")] = Field(
         max_length=128, description="The ARN of the stage where the participant publishes."
@@ -53,7 +55,7 @@ def _two_stages(value: Mapping[str, Any]) -> Iterator[Finding]:
 class Replication(ReplicatedParticipant):
     """Who is replicated, and into which stage."""
 
-    rules: ClassVar[tuple[Rule, ...]] = (_two_stages,)
+    rules: ClassVar[tuple[Rule, ...]] = (not_empty("participantId"), _two_stages)
 
     destination_stage_arn: Annotated[str, ArnOf("stage")] = Field(
         max_length=128, description="The ARN of the stage where the participant is to appear."
@@ -63,7 +65,7 @@ class Replication(ReplicatedParticipant):
 class StartReplication(Replication):
     """Who is to be replicated, into which stage, and how."""
 
-    rules: ClassVar[tuple[Rule, ...]] = (_two_stages, at_most_1_kb("attributes"))
+    rules: ClassVar[tuple[Rule, ...]] = (not_empty("participantId"), _two_stages, at_most_1_kb("attributes"))
 
     reconnect_window_seconds: int | None = Field(
         None, ge=0, le=300, description="Seconds within which a publisher who comes back is replicated again."
@@ -131,7 +133,7 @@ def _start(api: Api, given: Properties) -> None:
     try:
         poll(attempt, settled, seconds=seconds, pause=api.pause)
     except TimedOut as late:
-        waited = f"within {seconds} seconds" if seconds else "now"
+        waited = f"within {seconds} second{'s' * (seconds != 1)}" if seconds else "now"
         raise Unfit(
             f"{given['participantId']} is not replicated to {given['destinationStageArn']}: "
             f"nobody of that id publishes to {given['sourceStageArn']} {waited}. "

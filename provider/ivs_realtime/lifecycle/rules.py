@@ -21,3 +21,13 @@ def at_most_1_kb(name: str) -> Rule:
             yield (name,), f"has {size:,} bytes in all; at most {MOST_ATTRIBUTE_BYTES:,} are allowed"
 
     return rule
+
+
+def not_empty(name: str) -> Rule:
+    """The rule that a text is not "", which the API's model admits and nothing can be meant by."""
+
+    def rule(value: Mapping[str, Any]) -> Iterator[Finding]:
+        if value.get(name) == "":
+            yield (name,), "is empty"
+
+    return rule

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import socket
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 
-from ivs_realtime.emulator.testing import Emulator
+from ivs_realtime.emulator.testing import Emulator, running_emulator
 from tests.emulator.wire import CREDENTIAL, authorization, send
 
 ARN = "arn:aws:ivs:us-east-1:123456789012:stage/abcdABCDefgh"
@@ -45,6 +46,8 @@ def test_some_operations_answer_with_security_headers(emulator: Emulator) -> Non
         (b"[]", "SerializationException"),
         (b'"x"', "SerializationException"),
         (b"\xff\xfe", "SerializationException"),
+        (b"\xef\xbb\xbf{}", "SerializationException"),
+        ("{}".encode("utf-16"), "SerializationException"),
         (b'{"maxResults": NaN}', "SerializationException"),
         (b"[" * 100_000, "SerializationException"),
         (b'{"maxResults": ' + b"9" * 5000 + b"}", "SerializationException"),
@@ -85,6 +88,32 @@ def test_a_content_type_that_is_not_json_is_refused(emulator: Emulator) -> None:
 def test_a_body_of_more_than_a_megabyte_is_refused(emulator: Emulator) -> None:
     answer = send(emulator.url, "/CreateStage", {"name": "x" * 1_100_000})
     assert (answer.status, answer.error) == (413, "RequestEntityTooLargeException")
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br"])
+def test_a_body_is_never_decompressed(emulator: Emulator, encoding: str) -> None:
+    headers = {"Content_Encoding": encoding}
+    assert send(emulator.url, "/ListStages", content=gzip.compress(b"{}"), **headers).error == "SerializationException"
+    assert send(emulator.url, "/ListStages", content=b"{}", **headers).status == 200
+    s3 = emulator.client("s3")
+    s3.create_bucket(Bucket="films")
+    s3.put_object(Bucket="films", Key="reel", Body=gzip.compress(b"film"), ContentEncoding=encoding)
+    assert gzip.decompress(s3.get_object(Bucket="films", Key="reel")["Body"].read()) == b"film"
+
+
+def test_fifty_long_tag_keys_fit_into_a_query(emulator: Emulator, stage: str) -> None:
+    tags = f"/tags/{quote(stage, safe='')}"
+    keys = [f"{number:03}{'Å' * 125}" for number in range(50)]
+    assert send(emulator.url, tags, {"tags": dict.fromkeys(keys, "x")}).status == 200
+    assert send(emulator.url, f"{tags}?{urlencode({'tagKeys': keys}, doseq=True)}", method="DELETE").status == 200
+    assert json.loads(send(emulator.url, tags, method="GET").body) == {"tags": {}}
+
+
+def test_what_belongs_into_the_query_is_not_taken_from_the_body(emulator: Emulator, stage: str) -> None:
+    tags = f"/tags/{quote(stage, safe='')}"
+    assert send(emulator.url, tags, {"tagKeys": ["a"]}, method="DELETE").error == "ValidationException"
+    answer = send(emulator.url, tags, {"resourceArn": stage, "tags": {}})
+    assert answer.message.endswith("Value at 'resourceArn' failed to satisfy constraint: Member is unknown")
 
 
 @pytest.mark.parametrize("path", ["/NoSuchOperation", "/", "/GetStage/", "/getstage", "/tags", "/CreatePlaybackKey"])
@@ -138,6 +167,28 @@ def test_what_is_no_http_is_refused(emulator: Emulator) -> None:
             connection.sendall(nonsense + b"\r\n\r\n")
             assert b" 400 " in connection.recv(1000).split(b"\r\n")[0]
     assert send(emulator.url, "/ListStages", {}).status == 200
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+        b"Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        b"Content-Length: -1\r\n\r\n",
+        b"X-Long: " + b"a" * 200_000 + b"\r\n\r\n",
+        b"Content-Length: 50\r\n\r\n{}",
+    ],
+)
+def test_bad_http_leaves_no_stack_trace(sent: bytes, capfd: pytest.CaptureFixture[str]) -> None:
+    with running_emulator() as emulator:
+        with socket.create_connection(("127.0.0.1", int(emulator.url.rsplit(":", 1)[1]))) as connection:
+            connection.settimeout(5)
+            authorized = b"Authorization: " + authorization().encode()
+            connection.sendall(b"POST /ListStages HTTP/1.1\r\nHost: x\r\n" + authorized + b"\r\n" + sent)
+            connection.shutdown(socket.SHUT_WR)
+            assert connection.recv(1000).split(b"\r\n")[0] in (b"HTTP/1.0 400 Bad Request", b"")
+        assert send(emulator.url, "/ListStages", {}).status == 200
+    assert capfd.readouterr().err == ""
 
 
 def test_the_log_has_time_operation_and_status(emulator: Emulator, ivs: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import logging
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,13 @@ from ivs_realtime.emulator.service import Service
 from ivs_realtime.emulator.settings import Settings
 from ivs_realtime.emulator.store import Store
 from ivs_realtime.emulator.world import World
+
+# 50 tag keys of 128 characters in the query of an UntagResource: what aiohttp takes by itself is too short.
+_LONGEST_LINE = 128 * 1024
+# A client that speaks bad HTTP is answered 400; aiohttp would print a stack trace of it, too.
+_QUIET = logging.getLogger("ivs_realtime.emulator.http")
+_QUIET.addHandler(logging.NullHandler())
+_QUIET.propagate = False
 
 
 class CannotListenError(Exception):
@@ -47,7 +55,16 @@ async def serving(options: Options) -> AsyncIterator[str]:
     try:
         moto = MotoServices(world)
         server = Server(Service(world, options.settings, moto, Log(options.echo)), moto)
-        runner = web.ServerRunner(web.Server(server.handle, access_log=None))
+        http = web.Server(
+            server.handle,
+            access_log=None,
+            logger=_QUIET,
+            max_line_size=_LONGEST_LINE,
+            max_field_size=_LONGEST_LINE,
+            # Bodies stay as they came: an object in a bucket keeps its Content-Encoding.
+            auto_decompress=False,
+        )
+        runner = web.ServerRunner(http)
         await runner.setup()
         try:
             site = web.TCPSite(runner, options.host, options.port, shutdown_timeout=1)

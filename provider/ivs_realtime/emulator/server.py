@@ -201,10 +201,13 @@ async def _read_at_most(request: web.BaseRequest, largest: int) -> bytes:
     if (request.content_length or 0) > largest:
         raise _too_large(largest)
     body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > largest:
-            raise _too_large(largest)
+    try:
+        async for chunk in request.content.iter_any():
+            body += chunk
+            if len(body) > largest:
+                raise _too_large(largest)
+    except web.RequestPayloadError:
+        raise ServiceError("SerializationException", "The request's body is not valid HTTP") from None
     return bytes(body)
 
 

@@ -49,7 +49,7 @@ class Service:
         """
         if self.settings.rates:
             self.rates.count(operation.name, caller, self.world.clock.now())
-        request = validation.check(operation.input, {**parse(body), **outside})
+        request = validation.check(operation.input, parse(body), outside)
         call = self.call(operation, caller.account, caller.region, failure)
         try:
             answer = OPERATIONS[operation.name](call, request)
@@ -86,7 +86,7 @@ def parse(body: bytes) -> dict[str, Any]:
     if not body.strip():
         return {}
     try:
-        value = json.loads(body, parse_constant=_refuse_constant)
+        value = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         raise ServiceError("SerializationException", "The request's body is not valid JSON") from None
     if not isinstance(value, dict):

@@ -20,10 +20,17 @@ _UNENFORCED_PATTERNS = {"ResourceArn"}
 _NUMBERS: Mapping[str, Any] = {"integer": int, "long": int, "float": (int, float), "double": (int, float)}
 
 
-def check(shape_name: str, value: object) -> dict[str, Any]:
-    """The request without its nulls (JSON's way of leaving out), or one error that names every fault."""
+def check(shape_name: str, body: Mapping[str, Any], outside: Mapping[str, Any]) -> dict[str, Any]:
+    """The request without its nulls (JSON's way of leaving out), or one error that names every fault.
+
+    `outside` are the members from path and query: in the body they are unknown.
+    """
     faults: list[str] = []
-    cleaned = _check(shape_name, value, "", faults)
+    members = model.load().shapes[shape_name]["members"]
+    for key in body:
+        if "location" in members.get(key, {}):
+            _fault(faults, key, "Member is unknown")
+    cleaned = _check(shape_name, {**body, **outside}, "", faults)
     if faults:
         raise _refusal(faults)
     assert isinstance(cleaned, dict)  # noqa: S101 - every request is a structure

@@ -45,6 +45,7 @@ def package(pages: Iterable[Resource], functions: Iterable[Function]) -> dict[st
             "python": {
                 "packageName": "pulumi_ivs_realtime",
                 "respectSchemaVersion": True,
+                "inputTypes": "classes-and-dicts",
                 "pyproject": {"enabled": True},
             },
             "nodejs": {"packageName": "@ivs-realtime/pulumi", "respectSchemaVersion": True},
@@ -88,10 +89,11 @@ def _resource(page: Resource, types: dict[str, Any]) -> dict[str, Any]:
     inputs = {name: _property(member, types) for name, member in sorted(page.input_members.items())}
     for name, value in inputs.items():
         if replaces(page, name):
-            value["replaceOnChanges"] = True
+            # The second is what Pulumi's documentation shows of it.
+            value["replaceOnChanges"] = value["willReplaceOnChanges"] = True
     shown = {name: member for name, member in page.output_members.items() if not member.type.marker(Ours)}
     return {
-        "description": page.summary,
+        "description": f"{page.summary}{_importing(page)}",
         "properties": {name: _property(member, types) for name, member in sorted(shown.items())},
         "required": sorted(name for name, member in shown.items() if member.required or member.default is not None),
         "inputProperties": inputs,
@@ -99,6 +101,13 @@ def _resource(page: Resource, types: dict[str, Any]) -> dict[str, Any]:
         # Moved over from the dynamic face, it stays what it is.
         "aliases": [{"type": f"pulumi-python:dynamic/{PACKAGE}:{page.name}"}],
     }
+
+
+def _importing(page: Resource) -> str:
+    if not page.read:
+        return ""
+    arn = f"arn:aws:ivs:us-east-1:123456789012:{page.noun}/abcdEFGH1234"
+    return f"\n\n## Import\n\n```sh\npulumi import {token(page.name)} example {arn}\n```\n"
 
 
 def _property(member: Member, types: dict[str, Any]) -> dict[str, Any]:

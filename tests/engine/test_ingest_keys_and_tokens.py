@@ -243,10 +243,18 @@ def test_while_a_stream_comes_in_nothing_changes_and_the_message_says_so(stack_o
 
 
 def test_the_fourth_public_key_is_one_too_many_and_the_message_says_how_to_rotate(stack_of: StackOf) -> None:
-    program = f'{HEAD}ivs.PublicKey("signing", public_key_material={PUBLIC_KEYS[0]!r})\n'
+    def program(pem: str, more: str = "") -> str:
+        return f'{HEAD}ivs.PublicKey("signing", public_key_material={pem!r}{more})\n'
+
     with running_emulator("--quotas") as full:
-        for _ in range(3):
+        stack = stack_of(program(PUBLIC_KEYS[0]), variables=full.environment())
+        stack.up()
+        for _ in range(2):
             full.client("ivs-realtime").import_public_key(publicKeyMaterial=_another_public_key())
-        message = "\n".join(stack_of(program, variables=full.environment()).up(fails=True).errors)
-    assert "ServiceQuotaExceededException" in message
-    assert "3 public keys per region; it cannot be raised, so delete one that is no longer used" in message
+        stack.write(program(PUBLIC_KEYS[1]))
+        message = "\n".join(stack.up(fails=True).errors)
+        assert "ServiceQuotaExceededException" in message
+        assert "3 public keys per region; it cannot be raised, so delete one that is no longer used" in message
+        assert "unless delete_before_replace is set" in message
+        stack.write(program(PUBLIC_KEYS[1], ", opts=pulumi.ResourceOptions(delete_before_replace=True)"))
+        assert stack.up().operations == {"replace": 1}

@@ -14,7 +14,9 @@ _QUOTAS: Mapping[str, str] = {
     "CreateStorageConfiguration": "5 storage configurations per region by default; it can be raised, "
     "and one for each bucket is enough",
     "CreateIngestConfiguration": "100 ingest configurations per region by default; it can be raised",
-    "ImportPublicKey": "3 public keys per region; it cannot be raised, so delete one that is no longer used",
+    "ImportPublicKey": "3 public keys per region; it cannot be raised, so delete one that is no longer used. "
+    "A key that is replaced needs a free place beside the old one, unless delete_before_replace is set "
+    "(deleteBeforeReplace), which ends the worth of the old one's tokens first",
     "StartComposition": "20 compositions at a time, 5 for one stage, by default; both can be raised",
     "StartParticipantReplication": "5 replications at a time for one participant; it cannot be raised",
 }

@@ -62,7 +62,9 @@ class ParticipantTokenInputs(Shape):
         0, ge=0, description="Minutes before its end from which an update makes a new one."
     )
     disconnect_on_delete: Annotated[bool, Ours("update")] = Field(
-        False, description="Whether destroying it disconnects the participant that joined with it."
+        False,
+        description="Whether destroying it disconnects the participant that joined with it. A new one in its place, "
+        "as at a renewal, is the end of the old one too.",
     )
 
 

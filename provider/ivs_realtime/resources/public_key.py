@@ -4,7 +4,8 @@ What might surprise you:
 
 - Deleting it ends the worth of every token that was signed with its private half and not yet used.
 - There are 3 in a region, and that quota cannot be raised. A rotation needs a free place: import the new key, sign with
-  it, and delete the old one last; with 3 keys in use, delete one first.
+  it, and delete the old one last (examples/signed-tokens shows it). With 3 keys in use, delete one first, or set
+  `delete_before_replace` on the one that changes; its tokens then open nothing until new ones are signed.
 - There is no update: another key or name makes a new one. The same key under another name is deleted first, since AWS
   may refuse the same key twice.
 - The fingerprint's algorithm is not documented: compare it with what AWS shows, not with what you compute.

@@ -22,7 +22,8 @@ class ParticipantTokenArgs(TypedDict, total=False):
     capabilities: pulumi.Input[Sequence[pulumi.Input[Literal["PUBLISH", "SUBSCRIBE"]]]] | None
     """What the participant may do: both, by default."""
     disconnect_on_delete: pulumi.Input[bool] | None
-    """Whether destroying it disconnects the participant that joined with it."""
+    """Whether destroying it disconnects the participant that joined with it. A new one in its place, as at a renewal,
+    is the end of the old one too."""
     duration: pulumi.Input[int] | None
     """Minutes that the token is good for, at most 14 days."""
     renew_before: pulumi.Input[int] | None

@@ -144,3 +144,14 @@ def test_a_stage_with_a_composition_can_be_deleted(bench: Bench) -> None:
     bench.delete("Composition", composition)
 
     assert bench.read("Composition", composition) is None
+
+
+def test_a_token_that_was_not_made_is_told_by_its_stage_and_one_that_stays_by_its_participant(bench: Bench) -> None:
+    stage = bench.things["stage"]
+    bench.emulator.faults.order("CreateParticipantToken", "access-denied", times=1)
+    with pytest.raises(errors.AccessDenied, match=f"^CreateParticipantToken of {stage} failed"):
+        bench.create("ParticipantToken", {"stageArn": stage})
+    made = bench.create("ParticipantToken", {"stageArn": stage, "disconnectOnDelete": True})
+    bench.emulator.faults.order("DisconnectParticipant", "access-denied", times=1)
+    with pytest.raises(errors.AccessDenied, match=f"^DisconnectParticipant of {made.id} failed"):
+        bench.delete("ParticipantToken", made)

@@ -22,6 +22,9 @@ from ivs_realtime.aws.wait import Pause
 NOT_REPEATABLE = ("Create", "Import", "StartParticipantReplication")
 """What makes another thing when it is sent twice. StartComposition is safe: its idempotency token is ours."""
 
+_NAMING = ("arn", "resourceArn", "name", "participantId", "stageArn")
+"""The members of a request that say what it is about, the best first."""
+
 ATTEMPTS_WITHOUT_AN_ANSWER = 4
 """How often a network or a service that does not answer is tried, whatever the configured maximum."""
 
@@ -51,15 +54,13 @@ class Api:
         Args:
             operation: the operation's name in the API, such as `CreateStage`.
             parameters: its request members.
-            resource: what errors name; by default the request's `arn`, `resourceArn` or `name`.
+            resource: what errors name; by default the first of `_NAMING` in the request.
 
         Raises:
             errors.AwsError: one of the tree in `errors.py`.
             wait.Cancelled: the engine asked to stop while we waited to try again.
         """
-        about = resource or next(
-            (str(parameters[k]) for k in ("arn", "resourceArn", "name") if parameters.get(k)), None
-        )
+        about = resource or next((str(parameters[member]) for member in _NAMING if parameters.get(member)), None)
         attempt = 0
         while True:
             attempt += 1

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import time
+from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,11 +96,29 @@ def test_a_star_is_every_operation(emulator: Emulator, ivs: Any) -> None:
         {"kind": "throttled"},
         {"operation": 7, "kind": "throttled"},
         {"operation": "GetStage", "kind": ["throttled"]},
+        {"operation": ["GetStage"], "kind": "throttled"},
+        {"operation": "GetStage"},
+        {"operation": "GetStage", "kind": "throttled", "reason": 7},
+        {"operation": "GetStage", "kind": "throttled", "times": True},
+        {"operation": "GetStage", "kind": "throttled", "seconds": 1},
+        {"operation": "GetStage", "kind": "delay"},
+        {"operation": "GetStage", "kind": "throttled", "number": 1},
     ],
 )
 def test_an_order_that_makes_no_sense_is_refused(emulator: Emulator, order: dict[str, Any]) -> None:
     with pytest.raises(RefusedError, match="cannot be ordered"):
         ask(emulator.url, "POST", "faults", order)
+
+
+def test_an_order_is_withdrawn_by_its_number_once(emulator: Emulator, ivs: Any, stage: str) -> None:
+    first = emulator.faults.order("GetStage", "throttled")
+    second = emulator.faults.order("GetStage", "internal")
+    ask(emulator.url, "DELETE", f"faults/{first}")
+    with pytest.raises(RefusedError, match=f"No fault {first} is ordered"):
+        ask(emulator.url, "DELETE", f"faults/{first}")
+    assert [each["number"] for each in ask(emulator.url, "GET", "faults")["faults"]] == [second]
+    with pytest.raises(ivs.exceptions.InternalServerException):
+        ivs.get_stage(arn=stage)
 
 
 def test_rates_are_those_of_aws() -> None:
@@ -123,3 +145,19 @@ def test_time_moves_only_forward(emulator: Emulator) -> None:
     for wrong in (-1, "soon", None, True, 1e12):
         with pytest.raises(RefusedError, match="no way back"):
             ask(emulator.url, "POST", "time", {"advance": wrong})
+
+
+def test_time_ends_before_dates_do(tmp_path: Path) -> None:
+    state = tmp_path / "state.sqlite"
+    with running_emulator(state=state) as emulator:
+        emulator.advance(1)
+    with contextlib.closing(sqlite3.connect(state)) as file, file:
+        nearly = datetime(8999, 12, 30, tzinfo=timezone.utc).timestamp() - time.time()
+        file.execute("UPDATE records SET body = ? WHERE key = 'clock-ahead'", (str(nearly),))
+    with running_emulator(state=state) as emulator:
+        with pytest.raises(RefusedError, match="Time ends"):
+            emulator.advance(3 * 86_400)
+        emulator.advance(86_400)
+        ivs = emulator.client("ivs-realtime")
+        stage = ivs.create_stage()["stage"]["arn"]
+        ivs.create_participant_token(stageArn=stage, duration=20_160)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ivs_realtime.emulator import control, faults
 from ivs_realtime.emulator.testing import running_emulator
 from tests.emulator.contract import World
 from tests.emulator.shapes import OPERATIONS, SHAPES, check_answer
@@ -165,11 +166,15 @@ def test_nothing_breaks_the_control_either(target: tuple[http.client.HTTPConnect
         path=st.sampled_from(CONTROL),
         body=st.fixed_dictionaries({}, optional={name: st.sampled_from(known) | WORDS | ANYTHING for name in MEMBERS})
         | ANYTHING,
+        fitting=st.integers(0, 9),
         there=st.booleans(),
     )
-    def attempt(path: str, body: Any, there: bool) -> None:
-        if there and isinstance(body, dict):
-            body = {**body, "stageArn": known[0], "kind": "delay", "seconds": 0, "count": 1}
+    def attempt(path: str, body: Any, fitting: int, there: bool) -> None:
+        if fitting and isinstance(body, dict):
+            takes = control.MEMBERS.get(path, faults.MEMBERS)
+            body = {name: value for name, value in body.items() if name in takes}
+            if there and "stageArn" in takes:
+                body["stageArn"] = known[0]
         connection.request("POST", f"/_emulator/{path}", json.dumps(body), {"Content-Type": "application/json"})
         answer = connection.getresponse()
         content = answer.read()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ivs_realtime.emulator.remote import RefusedError
+from ivs_realtime.emulator.remote import RefusedError, ask
 from ivs_realtime.emulator.testing import Emulator, Participant
 
 
@@ -146,3 +146,29 @@ def test_nobody_is_in_two_places_at_once(emulator: Emulator, ivs: Any, stage: st
     other = emulator.participant(stage)
     who.leave()
     assert emulator.participant(stage, token=token).session_id == other.session_id
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"user_id": "ann"}, "participants/join knows no 'user_id'; it takes stageArn, participantId"),
+        ({"publish": "no"}, "publish must be true or false"),
+        ({"participantId": []}, "participantId must be a string"),
+        ({"token": "\ud800"}, "not valid Unicode"),
+        ({"attributes": {"\ud800": "a"}}, "not valid Unicode"),
+        ({"client": {"browser": "Firefox"}}, "client knows no 'browser'; it takes browserName"),
+        ({"stageArn": None}, "stageArn is missing"),
+    ],
+)
+def test_an_arrival_that_makes_no_sense_is_refused(
+    emulator: Emulator, stage: str, wrong: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(RefusedError, match=message):
+        ask(emulator.url, "POST", "participants/join", {"stageArn": stage, **wrong})
+
+
+@pytest.mark.parametrize("act", ["publish", "unpublish", "leave"])
+@pytest.mark.parametrize("who", [[], {}, 7, None, ""])
+def test_nobody_in_particular_does_nothing(emulator: Emulator, stage: str, act: str, who: Any) -> None:
+    with pytest.raises(RefusedError, match="participantId"):
+        ask(emulator.url, "POST", f"participants/{act}", {"stageArn": stage, "participantId": who})

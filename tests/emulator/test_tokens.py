@@ -85,7 +85,11 @@ def test_a_users_own_key_signs_tokens_until_it_is_deleted(emulator: Emulator, iv
     assert who.participant_id == "guest-1"
     with pytest.raises(RefusedError, match="14 days"):
         emulator.participant(stage["arn"], token=sign(jti="guest-2", exp=int(time.time()) + 20 * 86400))
-    for wrong in ({"topic": "x"}, {"capabilities": []}, {"attributes": {"a": 1}}, {"jti": "a b"}, {"exp": "soon"}):
+    wrongs: list[dict[str, Any]] = [
+        *({"topic": "x"}, {"capabilities": []}, {"attributes": {"a": 1}}, {"jti": "a b"}, {"exp": "soon"}),
+        *({"user_id": "\ud800"}, {"attributes": {"\ud800": "a"}}, {"exp": float("nan")}, {"iat": True}),
+    ]
+    for wrong in wrongs:
         with pytest.raises(RefusedError, match="not valid"):
             emulator.participant(stage["arn"], token=sign(**{"jti": "guest-3", **wrong}))
     with pytest.raises(RefusedError, match="1 KB"):

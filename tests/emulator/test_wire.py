@@ -145,6 +145,15 @@ def test_the_account_and_region_are_those_of_the_signature(emulator: Emulator) -
         assert json.loads(answer.body)["stage"]["arn"].startswith(f"arn:aws:ivs:{place}:stage/")
 
 
+def test_a_region_that_nobody_has_is_empty(emulator: Emulator) -> None:
+    there = {"Authorization": authorization("123456789012/20261122/mars-1/ivs/aws4_request")}
+    channel = "arn:aws:ivs:mars-1:123456789012:channel/abcdABCDefgh"
+    assert send(emulator.url, f"/tags/{quote(channel, safe='')}", method="GET", **there).status == 404
+    stage = json.loads(send(emulator.url, "/CreateStage", {}, **there).body)["stage"]["arn"]
+    request = {"stageArn": stage, "destinations": [{"channel": {"channelArn": channel}}]}
+    assert send(emulator.url, "/StartComposition", request, **there).error == "ResourceNotFoundException"
+
+
 def test_a_role_that_moto_lent_acts_in_its_account(emulator: Emulator) -> None:
     role = "arn:aws:iam::210987654321:role/deployer"
     lent = emulator.client("sts").assume_role(RoleArn=role, RoleSessionName="test")["Credentials"]

@@ -17,8 +17,10 @@ POST   /_emulator/compositions/fail         {arn, reason, destinationId}
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime, timezone
 from importlib.metadata import version
 from typing import Any
 
@@ -32,9 +34,29 @@ from ivs_realtime.emulator.service import Service, parse
 
 PREFIX = "/_emulator/"
 _LONGEST_ADVANCE = 400 * 86_400
+_LAST = datetime(9000, 1, 1, tzinfo=timezone.utc).timestamp()
+"""Time goes no further: tokens that expire later than the year 9999 have no date."""
 
 Body = Mapping[str, Any]
 Query = Mapping[str, str]
+
+_ACT = ("stageArn", "participantId")
+MEMBERS: Mapping[str, Sequence[str]] = {
+    # What each request may say. `faults` looks for itself.
+    "reset": (),
+    "time": ("advance",),
+    "participants/join": (
+        *(*_ACT, "token", "userId", "attributes", "capabilities", "protocol", "client"),
+        *("connectionTokenId", "publish"),
+    ),
+    "participants/crowd": ("stageArn", "count", "publish"),
+    "participants/publish": _ACT,
+    "participants/unpublish": _ACT,
+    "participants/leave": _ACT,
+    "ingest/start": ("streamKey", "protocol"),
+    "ingest/stop": ("streamKey",),
+    "compositions/fail": ("arn", "reason", "destinationId"),
+}
 
 
 class Control:
@@ -73,13 +95,12 @@ class Control:
         """Status and JSON answer. Raises ServiceError, having changed nothing."""
         name = path[len(PREFIX) :].strip("/")
         if method == "DELETE" and name.startswith("faults/"):
-            self._service.faults.clear(_number(name.removeprefix("faults/")))
-            return 200, {}
+            return 200, self._withdraw(name.removeprefix("faults/"))
         route = self._routes.get((method, name))
         if route is None:
             raise ServiceError("UnknownOperationException", f"The emulator's control API has no {method} {path[:128]}")
         try:
-            answer = route(parse(body), query)
+            answer = route(_checked(name, parse(body)), query)
         except BaseException:
             self._service.world.rollback()
             raise
@@ -111,6 +132,8 @@ class Control:
         seconds = body.get("advance")
         if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 <= seconds <= _LONGEST_ADVANCE:
             raise invalid(f"advance must be a number of seconds from 0 to {_LONGEST_ADVANCE}; time has no way back")
+        if self._service.world.clock.now() + seconds > _LAST:
+            raise invalid("Time ends with the year 8999: reset brings it back")
         self._service.world.advance(float(seconds))
         return self._time(body, query)
 
@@ -119,6 +142,25 @@ class Control:
             return asdict(self._service.faults.order(body, OPERATIONS))
         except ValueError as error:
             raise invalid(f"This fault cannot be ordered: {error}") from None
+
+    def _withdraw(self, number: str) -> Any:
+        if not self._service.faults.withdraw(_number(number)):
+            raise ServiceError("ResourceNotFoundException", f"No fault {number} is ordered, or it has happened already")
+        return {}
+
+
+def _checked(name: str, body: Body) -> Body:
+    """A misspelt member would be a test that tests nothing."""
+    if name in MEMBERS:
+        for member in body:
+            if member not in MEMBERS[name]:
+                takes = ", ".join(MEMBERS[name]) or "nothing"
+                raise invalid(f"{name} knows no {member[:64]!r}; it takes {takes}")
+    try:
+        json.dumps(body, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise invalid("The request has text that is not valid Unicode") from None
+    return body
 
 
 def _number(text: str) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 from ivs_realtime.emulator import acts, connection_tokens, presence, recordings, tokens
 from ivs_realtime.emulator.calls import Call, check_attributes
 from ivs_realtime.emulator.errors import ServiceError, invalid, not_found
+from ivs_realtime.emulator.participants import CLIENT
 from ivs_realtime.emulator.people import Participant
 from ivs_realtime.emulator.records import Stage
 from ivs_realtime.emulator.service import CONTROL, Service
@@ -24,6 +25,8 @@ def join(service: Service, body: Mapping[str, Any]) -> Any:
     """Somebody joins, with a token or (without) as a test says; `publish` makes them publish at once."""
     call, stage = _stage(service, body)
     client = body.get("client")
+    if not isinstance(body.get("publish"), bool | None):
+        raise invalid("publish must be true or false")
     arrival = tokens.arrival(call, stage, body["token"]) if body.get("token") else _untokened(body)
     if body.get("connectionTokenId"):
         connection_tokens.check(call, body["connectionTokenId"])
@@ -87,7 +90,7 @@ def context(service: Service, arn: str) -> Call:
 
 def _act(service: Service, body: Mapping[str, Any], act: Callable[[Call, Participant], Participant]) -> Any:
     call, stage = _stage(service, body)
-    if "participantId" not in body:
+    if not body.get("participantId"):
         raise invalid("participantId is missing")
     who = presence.find(call, stage, body["participantId"])
     if not who.connected:
@@ -97,9 +100,11 @@ def _act(service: Service, body: Mapping[str, Any], act: Callable[[Call, Partici
 
 def _stage(service: Service, body: Mapping[str, Any]) -> tuple[Call, Stage]:
     for member in _TEXTS:
-        if not isinstance(body.get(member) or "", str):
+        if not isinstance(body.get(member), str | None):
             raise invalid(f"{member} must be a string")
-    arn = body.get("stageArn") or ""
+    arn = body.get("stageArn")
+    if not arn:
+        raise invalid("stageArn is missing")
     call = context(service, arn)
     return call, call.get(Stage, arn)
 
@@ -131,6 +136,8 @@ def _untokened(body: Mapping[str, Any]) -> presence.Arrival:
 def _with_client(arrival: presence.Arrival, client: object) -> presence.Arrival:
     if not isinstance(client, dict) or not all(isinstance(value, str) for value in client.values()):
         raise invalid("client must be a map of strings")
+    if unknown := client.keys() - set(CLIENT):
+        raise invalid(f"client knows no {min(unknown)[:64]!r}; it takes {', '.join(CLIENT)}")
     return replace(arrival, client=client)
 
 

@@ -20,6 +20,7 @@ ERRORS: Mapping[str, tuple[str, str]] = {
 }
 DELAY, BEFORE, AFTER, FAILED = "delay", "close-before", "close-after", "composition-failed"
 KINDS = (*ERRORS, DELAY, BEFORE, AFTER, FAILED)
+MEMBERS = ("operation", "kind", "times", "probability", "seconds", "reason")
 
 
 @dataclass
@@ -58,24 +59,32 @@ class Faults:
 
     def order(self, wanted: Mapping[str, Any], operations: Collection[str]) -> Fault:
         """Take an order; ValueError says what is wrong with it."""
-        try:
-            fault = Fault(**wanted)
-        except TypeError as error:
-            raise ValueError(str(error).replace("Fault.__init__() ", "")) from None
+        for name in wanted:
+            if name not in MEMBERS:
+                raise ValueError(f"it has no {name!r}; choose from {', '.join(MEMBERS)}")
+        for name in ("operation", "kind"):
+            if name not in wanted:
+                raise ValueError(f"{name} is missing")
+        for name in ("operation", "kind", "reason"):
+            if type(wanted.get(name, "")) is not str:
+                raise ValueError(f"{name} must be a string")
+        fault = Fault(**wanted)
         if fault.operation != "*" and fault.operation not in operations:
             raise ValueError(f"there is no operation {fault.operation!r}")
         if fault.kind not in KINDS:
             raise ValueError(f"there is no fault {fault.kind!r}; choose from {', '.join(KINDS)}")
         if fault.kind == FAILED and fault.operation not in ("StartComposition", "*"):
             raise ValueError(f"{FAILED} is a fault of StartComposition")
-        if fault.times is not None and (not isinstance(fault.times, int) or fault.times < 1):
+        if fault.times is not None and (type(fault.times) is not int or fault.times < 1):
             raise ValueError("times must be at least 1, or null for always")
-        if not isinstance(fault.probability, int | float) or not 0 < fault.probability <= 1:
+        if type(fault.probability) not in (int, float) or not 0 < fault.probability <= 1:
             raise ValueError("probability must be more than 0 and at most 1")
-        if not isinstance(fault.seconds, int | float) or not 0 <= fault.seconds <= 3600:
+        if type(fault.seconds) not in (int, float) or not 0 <= fault.seconds <= 3600:
             raise ValueError("seconds must be between 0 and 3600")
+        if (fault.kind == DELAY) != (fault.seconds > 0):
+            raise ValueError(f"a {DELAY} needs seconds, and nothing else takes them")
         self._number += 1
-        fault.number, fault.happened = self._number, 0
+        fault.number = self._number
         self.orders.append(fault)
         return fault
 
@@ -95,9 +104,16 @@ class Faults:
             happening.append(fault)
         return happening
 
-    def clear(self, number: int | None = None) -> None:
-        """Withdraw one order, or all."""
-        self.orders = [fault for fault in self.orders if number is not None and fault.number != number]
+    def withdraw(self, number: int) -> bool:
+        """Withdraw one order; False if there is none of this number, or it has happened as often as it should."""
+        left = [fault for fault in self.orders if fault.number != number]
+        found = len(left) < len(self.orders)
+        self.orders = left
+        return found
+
+    def clear(self) -> None:
+        """Withdraw all orders."""
+        self.orders = []
 
     def shown(self) -> list[dict[str, Any]]:
         """For the control API."""

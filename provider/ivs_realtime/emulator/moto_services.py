@@ -156,7 +156,11 @@ class MotoServices:
     def _channel(self, arn: str) -> dict[str, Any] | None:
         self.load()
         region, account = arn.split(":")[3:5]
-        return next((each for each in _channel_backend(account, region).channels if each["arn"] == arn), None)
+        try:
+            channels = _channel_backend(account, region).channels
+        except KeyError:  # a region that moto does not know has no channels
+            return None
+        return next((each for each in channels if each["arn"] == arn), None)
 
     def account_of(self, access_key: str) -> str | None:
         """The account for which moto's IAM or STS gave out this key, as far as they have been used."""

@@ -12,7 +12,8 @@ from ivs_realtime.emulator.errors import invalid, not_found
 from ivs_realtime.emulator.people import Event, Participant, Session, participants_of
 from ivs_realtime.emulator.records import Json, Stage
 
-_CLIENT = ("browserName", "browserVersion", "ispName", "osName", "osVersion", "sdkVersion")
+CLIENT = ("browserName", "browserVersion", "ispName", "osName", "osVersion", "sdkVersion")
+"""What a participant tells of their machine."""
 _FILTERS = ("filterByUserId", "filterByPublished", "filterByState", "filterByRecordingState")
 
 
@@ -119,7 +120,7 @@ def _full(call: Call, who: Participant) -> dict[str, Any]:
     return {
         **_summary(call, who),
         "attributes": who.attributes,
-        **{member: client.get(member, "") for member in _CLIENT},
+        **{member: client.get(member, "") for member in CLIENT},
         "recordingS3BucketName": who.bucket_name,
         "recordingS3Prefix": who.recording_prefix,
         "protocol": who.protocol,

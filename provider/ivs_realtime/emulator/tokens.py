@@ -117,7 +117,12 @@ def _verified(call: Call, token: str) -> dict[str, Any]:
         )
     except jwt.PyJWTError as error:
         raise invalid(f"The token is not valid: {error}") from None
-    if not all(isinstance(claims[name], int | float) for name in ("exp", "iat")):
+    try:
+        # Python's JSON reads halves of characters and numbers that are none.
+        json.dumps(claims, ensure_ascii=False, allow_nan=False).encode()
+    except ValueError:
+        raise invalid("The token is not valid: its claims are no JSON") from None
+    if not all(type(claims[name]) in (int, float) for name in ("exp", "iat")):
         raise invalid("The token is not valid: exp and iat must be numbers")
     if claims["exp"] <= call.now:
         raise invalid("The token has expired")

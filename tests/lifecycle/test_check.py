@@ -38,6 +38,10 @@ def test_nothing_is_wrong_with_the_examples(page: Any, title: str, inputs: dict[
 
 
 MESSAGES = [
+    ("ParticipantToken", {"stageArn": STAGE_ARN, "capabilities": []}, "capabilities",
+     "is empty; leave it out for both, or name one"),
+    ("ParticipantToken", {"stageArn": STAGE_ARN, "duration": 10, "renewBefore": 10}, "renewBefore",
+     "10 minutes is not less than the duration of 10: each update would make a new token"),
     ("EncoderConfiguration", {"video": {"width": 641}}, "video.width",
      "641 is odd; an even number of pixels is needed, such as 642"),
     ("EncoderConfiguration", {"video": {"width": 1921}}, "video.width",

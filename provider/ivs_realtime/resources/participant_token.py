@@ -37,10 +37,16 @@ def _lives_longer_than_its_margin(value: Mapping[str, Any]) -> Iterator[Finding]
         )
 
 
+def _may_do_something(value: Mapping[str, Any]) -> Iterator[Finding]:
+    # What the service makes of an empty list is not documented; it could be everything.
+    if value.get("capabilities") == []:
+        yield ("capabilities",), "is empty; leave it out for both, or name one"
+
+
 class ParticipantTokenInputs(Shape):
     """What a program says of a participant token."""
 
-    rules = (_lives_longer_than_its_margin, at_most_1_kb("attributes"))
+    rules = (_may_do_something, _lives_longer_than_its_margin, at_most_1_kb("attributes"))
 
     # The answer repeats some of these in some cases only, so the program is believed.
     stage_arn: Annotated[str, ArnOf("stage"), WriteOnly()] = Field(

@@ -17,7 +17,7 @@ from ivs_realtime.lifecycle import read as reading
 from ivs_realtime.lifecycle import update as updating
 from ivs_realtime.lifecycle.create import Origin, Repeats
 from ivs_realtime.lifecycle.diff import Diff
-from ivs_realtime.lifecycle.read import Snapshot
+from ivs_realtime.lifecycle.snapshot import Snapshot
 from ivs_realtime.resources import ALL
 from tests.lifecycle.examples import arn
 

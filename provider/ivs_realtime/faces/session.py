@@ -20,8 +20,8 @@ from ivs_realtime.lifecycle import list as listing
 from ivs_realtime.lifecycle import read as reading
 from ivs_realtime.lifecycle import update as updating
 from ivs_realtime.lifecycle.failures import HalfMade, Unfit
-from ivs_realtime.lifecycle.read import Snapshot
 from ivs_realtime.lifecycle.resource import Properties, Resource
+from ivs_realtime.lifecycle.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from ivs_realtime.functions.function import Function

@@ -17,8 +17,9 @@ from ivs_realtime.lifecycle.delete import delete
 from ivs_realtime.lifecycle.diff import diff
 from ivs_realtime.lifecycle.failures import HalfMade, Unfit
 from ivs_realtime.lifecycle.names import AUTONAMED
-from ivs_realtime.lifecycle.read import Snapshot, inputs_of, outputs_of, read, until_ended
+from ivs_realtime.lifecycle.read import inputs_of, outputs_of, read, until_ended
 from ivs_realtime.lifecycle.resource import Properties, Resource
+from ivs_realtime.lifecycle.snapshot import Snapshot
 from ivs_realtime.lifecycle.values import path_text
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ivs_realtime.lifecycle.read import Snapshot
+from ivs_realtime.lifecycle.snapshot import Snapshot
 
 
 class Unfit(Exception):

@@ -7,7 +7,6 @@ would write them: what it left out and the service filled in stays left out; wha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ivs_realtime.aws import tags
@@ -18,15 +17,7 @@ from ivs_realtime.lifecycle.failures import Unfit
 from ivs_realtime.lifecycle.names import AUTONAMED
 from ivs_realtime.lifecycle.resource import Properties, Resource
 from ivs_realtime.lifecycle.shape import Member, Type, WriteOnly, members
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """A resource as it is: its id, which is its ARN, its outputs, and the inputs that would make it."""
-
-    id: str
-    outputs: dict[str, Any]
-    inputs: dict[str, Any]
+from ivs_realtime.lifecycle.snapshot import Snapshot
 
 
 def read(

@@ -12,9 +12,10 @@ from ivs_realtime.aws.wait import Cancelled
 from ivs_realtime.lifecycle.defaults import filled
 from ivs_realtime.lifecycle.diff import diff
 from ivs_realtime.lifecycle.failures import HalfMade
-from ivs_realtime.lifecycle.read import Snapshot, outputs_of
+from ivs_realtime.lifecycle.read import outputs_of
 from ivs_realtime.lifecycle.resource import Properties, Resource
 from ivs_realtime.lifecycle.shape import Type
+from ivs_realtime.lifecycle.snapshot import Snapshot
 
 
 def update(

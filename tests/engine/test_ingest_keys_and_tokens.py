@@ -235,7 +235,7 @@ def test_while_a_stream_comes_in_nothing_changes_and_the_message_says_so(stack_o
     assert "It is taking in a stream (ACTIVE): stop the encoder, and run the command again" in message
     assert key not in message
     stack.write(STAGE)
-    assert "set force_delete to true" in "\n".join(stack.up(fails=True).errors)
+    assert "set forceDelete (force_delete in Python) to true" in "\n".join(stack.up(fails=True).errors)
     stack.write(ingest(", force_delete=True"))
     stack.up()
     stack.write(STAGE)

@@ -54,8 +54,8 @@ def test_what_the_service_fills_in_is_no_difference(bench: Bench, name: str, inp
     imported = bench.read(name, type(created)(created.id, {}, {}))
 
     assert imported is not None
-    shown = {key: value for key, value in imported.inputs.items() if not key.startswith("__")}
-    assert shown == {"tags": {}, **inputs} or shown == inputs
+    # A text may come back in another spelling, such as a key without its last newline: nothing else is added.
+    assert {name for name in imported.inputs if not name.startswith("__")} - {"tags"} == inputs.keys() - {"tags"}
     assert not bench.diff(name, imported, inputs)
 
 

@@ -39,7 +39,9 @@ def read(
     """
     if not page.read:
         if page.identity in old_outputs:
-            return Snapshot(arn, dict(old_outputs), dict(old_inputs))
+            # Without what is none of ours: the dynamic host keeps a property of its own there.
+            known = {name: value for name, value in old_outputs.items() if name in page.output_members}
+            return Snapshot(arn, known, dict(old_inputs))
         raise Unfit(f"{page.name}: {page.unreadable}")
     answer = api.find(page.read, arn)
     current = None if answer is None else page.properties(answer[page.key])

@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+PAGES = ("requirements", "servicer", "codec")
 
 
 def test_every_requirement_names_tests_that_are_there() -> None:
-    rows = re.findall(r"^\| (R\d+) \|.*\|(.*)\|$", (ROOT / "docs/architecture-plugin.md").read_text(), re.MULTILINE)
+    rows = re.findall(
+        r"^\| (R\d+) \|.*\|(.*)\|$", (ROOT / "docs/decisions/plugin-requirements.md").read_text(), re.MULTILINE
+    )
     assert [name for name, _ in rows] == [f"R{number}" for number in range(1, 17)]
     for _, held in rows:
         path = ""
@@ -21,7 +24,7 @@ def test_every_requirement_names_tests_that_are_there() -> None:
 
 
 def test_every_link_of_the_plugins_pages_leads_somewhere() -> None:
-    for name in ("plugin.md", "architecture-plugin.md", "decisions/plugin-servicer.md", "decisions/plugin-codec.md"):
+    for name in ("plugin.md", "architecture.md", *(f"decisions/plugin-{page}.md" for page in PAGES)):
         page = ROOT / "docs" / name
         for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text()):
             assert (page.parent / link).exists(), f"{name}: {link}"

@@ -64,6 +64,16 @@ def staged(emulator: Emulator) -> str:
     return str(client(emulator).create_stage(name="hall")["stage"]["arn"])
 
 
+def ingested(emulator: Emulator, arn: str) -> Any:
+    return client(emulator).get_ingest_configuration(arn=arn)["ingestConfiguration"]
+
+
+def disconnected(emulator: Emulator, arn: str) -> None:
+    camera = ingested(emulator, arn)
+    emulator.stream(camera["streamKey"])
+    client(emulator).disconnect_participant(stageArn=camera["stageArn"], participantId=camera["participantId"])
+
+
 def client(emulator: Emulator) -> Any:
     return emulator.client("ivs-realtime")
 
@@ -116,6 +126,43 @@ LIVES = {
     "an ingest configuration that changes in place": Life(
         "IngestConfiguration", lambda e: {"ingestProtocol": "RTMPS", "stageArn": staged(e)},
         lambda old: {"ingestProtocol": "RTMPS", "tags": {"x": "1"}},
+    ),
+    "an ingest configuration whose stage AWS took away": Life(
+        "IngestConfiguration", lambda e: {"ingestProtocol": "RTMPS", "stageArn": staged(e)},
+        meddled=disconnected,
+    ),
+    "an ingest configuration that takes in a stream": Life(
+        "IngestConfiguration", lambda e: {"ingestProtocol": "RTMPS", "stageArn": staged(e)},
+        lambda old: {**old, "redundantIngest": True},
+        meddled=lambda e, arn: e.stream(ingested(e, arn)["streamKey"]),
+    ),
+    "an ingest configuration that may be deleted by force": Life(
+        "IngestConfiguration", lambda e: {"ingestProtocol": "RTMPS", "stageArn": staged(e), "forceDelete": True},
+        meddled=lambda e, arn: e.stream(ingested(e, arn)["streamKey"]),
+    ),
+    "an ingest configuration redundant no more": Life(
+        "IngestConfiguration", just(ingestProtocol="RTMPS", redundantIngest=True),
+        lambda old: {"ingestProtocol": "RTMPS"},
+    ),
+    "an ingest configuration deleted by somebody else": Life(
+        "IngestConfiguration", just(ingestProtocol="RTMP", insecureIngest=True),
+        meddled=lambda e, arn: client(e).delete_ingest_configuration(arn=arn),
+    ),
+    "an ingest configuration that must not be insecure": Life("IngestConfiguration", just(ingestProtocol="RTMP")),
+    "a public key in another spelling": Life(
+        "PublicKey", just(publicKeyMaterial=KEY.replace("\n", "\r\n")), lambda old: {"publicKeyMaterial": KEY}
+    ),
+    "a public key replaced": Life("PublicKey", just(publicKeyMaterial=KEY), lambda old: {**old, "name": "signing"}),
+    "a public key deleted by somebody else": Life(
+        "PublicKey", just(publicKeyMaterial=KEY), meddled=lambda e, arn: client(e).delete_public_key(arn=arn)
+    ),
+    "a private key": Life("PublicKey", just(publicKeyMaterial=KEY.replace("PUBLIC", "PRIVATE"))),
+    "a public key too many": Life("PublicKey", just(publicKeyMaterial=KEY), fault=("ImportPublicKey", "quota")),
+    "a participant token that is not made": Life(
+        "ParticipantToken", lambda e: {"stageArn": staged(e)}, fault=("CreateParticipantToken", "pending-verification")
+    ),
+    "a participant token that must not be so": Life(
+        "ParticipantToken", just(stageArn="hall", duration=20161, renewBefore=20161, capabilities=[])
     ),
     "a public key": Life("PublicKey", just(publicKeyMaterial=KEY), lambda old: {**old, "tags": {"x": "1"}}),
     "a participant token": Life(
@@ -171,7 +218,8 @@ def transcript(emulator: Emulator, door: Door, life: Life, inputs: Values) -> li
         assert not failures
         some, replaces, _ = step("diff", lambda: door.diff(arn, old, outputs, news))
         if some and not replaces:
-            outputs = step("update", lambda: door.update(arn, old, outputs, news))
+            updated = step("update", lambda: door.update(arn, old, outputs, news))
+            outputs = outputs if updated is None else updated  # refused
             step("read after", lambda: door.read(arn, news, outputs))
     step("delete", lambda: door.delete(arn, outputs))
     step("delete again", lambda: door.delete(arn, outputs))

@@ -73,7 +73,10 @@ class SignInputs(Shape):
         None, description="What the others are told of the participant; at most 1 KB. Nothing secret."
     )
     capabilities: list[Capability] = Field(
-        ["PUBLISH", "SUBSCRIBE"], min_length=1, max_length=2, description="What the participant may do."
+        ["PUBLISH", "SUBSCRIBE"],
+        min_length=1,
+        max_length=2,
+        description="What the participant may do: both, by default.",
     )
     participant_id: str | None = Field(
         None,

@@ -3,7 +3,8 @@
 What might surprise you:
 
 - Creating one makes AWS edit the bucket's policy, so that the service may write to it; deleting it takes that
-  statement out again. A BucketPolicy resource in the same program must hold the statement too.
+  statement out again. A BucketPolicy resource in the same program must hold the statement too, or recordings fail;
+  `recordingBucketPolicy` gives it.
 - The bucket must be in the same region and account, with Object Ownership `Bucket owner enforced` or
   `Bucket owner preferred`, and encrypted with SSE-S3 (not KMS).
 - There is no update: a change of anything but tags makes a new one. The default quota is 5.

@@ -49,7 +49,7 @@ class SignParticipantTokenArgs(TypedDict, total=False):
     attributes: Mapping[str, str] | None
     """What the others are told of the participant; at most 1 KB. Nothing secret."""
     capabilities: Sequence[Literal["PUBLISH", "SUBSCRIBE"]] | None
-    """What the participant may do."""
+    """What the participant may do: both, by default."""
     duration: int | None
     """Minutes until the token expires: at most 14 days."""
     participant_id: str | None
@@ -92,7 +92,7 @@ class SignParticipantTokenOutputArgs(TypedDict, total=False):
     attributes: pulumi.Input[Mapping[str, pulumi.Input[str]]] | None
     """What the others are told of the participant; at most 1 KB. Nothing secret."""
     capabilities: pulumi.Input[Sequence[pulumi.Input[Literal["PUBLISH", "SUBSCRIBE"]]]] | None
-    """What the participant may do."""
+    """What the participant may do: both, by default."""
     duration: pulumi.Input[int] | None
     """Minutes until the token expires: at most 14 days."""
     participant_id: pulumi.Input[str] | None

@@ -34,6 +34,21 @@ def test_what_cannot_be_used_is_refused_by_its_key(unconfigured: Engine, given: 
     assert "hunter2" not in failure.reason
 
 
+def test_all_that_is_wrong_is_said_at_once(unconfigured: Engine) -> None:
+    given = {"regoin": "x", "region": "us-east", "maxAttempts": "many", "assumeRole": {"roleArn": "deployer"},
+             "endpoint": "hunter2", "defaultTags": {"team": "hunter2"}}  # fmt: skip
+    answer = unconfigured.stub.CheckConfig(provider_pb2.CheckRequest(news=encode(given)))
+    assert sorted(failure.reason for failure in answer.failures) == [
+        "ivs-realtime:assumeRole.roleArn cannot be used: it is not the ARN of a role, such as "
+        "arn:aws:iam::123456789012:role/deploy",
+        "ivs-realtime:defaultTags.team cannot be used: it is not a property here; there are tags",
+        "ivs-realtime:endpoint cannot be used: it is not a URL, such as http://127.0.0.1:4599",
+        "ivs-realtime:maxAttempts cannot be used: a whole number is needed, written as JSON",
+        "ivs-realtime:region cannot be used: it is not a region, such as us-east-1",
+        "ivs-realtime:regoin is not a configuration key; did you mean ivs-realtime:region?",
+    ]
+
+
 @pytest.mark.parametrize(
     "given",
     [

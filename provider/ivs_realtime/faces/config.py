@@ -9,22 +9,27 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from ivs_realtime.aws import connection, tags
 from ivs_realtime.lifecycle.defaults import numbered, whole
-from ivs_realtime.lifecycle.findings import KINDS
-from ivs_realtime.lifecycle.shape import Secret, Shape, Type, members
+from ivs_realtime.lifecycle.findings import KINDS, by_model
+from ivs_realtime.lifecycle.shape import Member, Secret, Shape, Type, members
 from ivs_realtime.lifecycle.values import path_text
 
 NAMESPACE = "ivs-realtime"
 
 
 class ConfigurationError(ValueError):
-    """A key or value of the configuration cannot be used; the message names it."""
+    """Keys or values of the configuration cannot be used; `reasons` names each, and the message all of them."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = tuple(reasons)
 
 
 class AssumeRole(Shape):
@@ -123,23 +128,36 @@ def of_values(own: Mapping[str, Any]) -> Settings:
     Raises:
         ConfigurationError: an unknown key, or a value that cannot be used.
     """
-    known = members(Settings)
-    for key in own:
-        if key not in known:
-            near = difflib.get_close_matches(key, known, n=1)
-            hint = f"did you mean {NAMESPACE}:{near[0]}?" if near else f"there are {', '.join(known)}"
-            raise ConfigurationError(f"{NAMESPACE}:{key} is not a configuration key; {hint}")
-    decoded = {key: _decoded(known[key].type, key, value) for key, value in own.items()}
-    try:
-        settings = Settings.model_validate(numbered(whole(Settings), decoded))
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        path = path_text([step for step in first["loc"] if step != "[key]"])
-        raise ConfigurationError(f"{NAMESPACE}:{path} cannot be used: {first['msg']}") from None
-    reason = connection.unknown(settings.region) if settings.region and not settings.skip_region_validation else None
-    if reason:
-        raise ConfigurationError(f"{NAMESPACE}:region: {reason}")
-    return settings
+    known, reasons, decoded = members(Settings), [], {}
+    for key, value in own.items():
+        try:
+            decoded[key] = _decoded(_known(key, known).type, key, value)
+        except ConfigurationError as error:
+            reasons.append(str(error))
+    complete = numbered(whole(Settings), decoded)
+    # A value is never shown: it may be a key in the wrong place.
+    for path, reason in by_model(_Configuration(), complete, shown=False):
+        words = reason if reason.startswith("it ") else f"it {reason}"
+        reasons.append(f"{NAMESPACE}:{path_text(path)} cannot be used: {words}")
+    region, unknown_too = complete.get("region"), complete.get("skipRegionValidation")
+    if isinstance(region, str) and not reasons and not unknown_too and connection.unknown(region):
+        reasons.append(f"{NAMESPACE}:region: {connection.unknown(region)}")
+    if reasons:
+        raise ConfigurationError(reasons)
+    return Settings.model_validate(complete)
+
+
+@dataclass(frozen=True)
+class _Configuration:
+    inputs: type[Shape] = Settings
+
+
+def _known(key: str, known: Mapping[str, Member]) -> Member:
+    if key in known:
+        return known[key]
+    near = difflib.get_close_matches(key, known, n=1)
+    hint = f"did you mean {NAMESPACE}:{near[0]}?" if near else f"there are {', '.join(known)}"
+    raise ConfigurationError([f"{NAMESPACE}:{key} is not a configuration key; {hint}"])
 
 
 def _decoded(kind: Type, key: str, value: Any) -> Any:
@@ -148,9 +166,8 @@ def _decoded(kind: Type, key: str, value: Any) -> Any:
     try:
         return _texts(kind, json.loads(value))
     except ValueError:
-        raise ConfigurationError(
-            f"{NAMESPACE}:{key} cannot be used: {KINDS[kind.kind]} is needed, written as JSON"
-        ) from None
+        words = f"{NAMESPACE}:{key} cannot be used: {KINDS[kind.kind]} is needed, written as JSON"
+        raise ConfigurationError([words]) from None
 
 
 def _texts(kind: Type, value: Any) -> Any:

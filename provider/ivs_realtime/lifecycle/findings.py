@@ -25,8 +25,8 @@ class Page(Protocol):
         """The inputs."""
 
 
-def by_model(page: Page, inputs: Mapping[str, Any]) -> Iterator[Finding]:
-    """What the model of the inputs does not take, each by its path and in words."""
+def by_model(page: Page, inputs: Mapping[str, Any], shown: bool = True) -> Iterator[Finding]:
+    """What the model of the inputs does not take, each by its path and in words, in which the values are shown."""
     try:
         page.inputs.model_validate(inputs)
     except ValidationError as error:
@@ -34,11 +34,11 @@ def by_model(page: Page, inputs: Mapping[str, Any]) -> Iterator[Finding]:
         for detail in details:
             if detail["input"] is not UNKNOWN:
                 path = tuple(step for step in detail["loc"] if step != "[key]")
-                yield path, _reason(page, path, detail)
+                yield path, _reason(page, path, detail, shown)
         too_long = {detail["loc"]: detail["ctx"]["max_length"] for detail in details if detail["type"] == "too_long"}
         if too_long:
             # pydantic does not look into what is too long.
-            yield from by_model(page, _shortened(inputs, too_long))
+            yield from by_model(page, _shortened(inputs, too_long), shown)
 
 
 def _shortened(value: Any, longest: Mapping[Path, int], path: Path = ()) -> Any:
@@ -50,9 +50,10 @@ def _shortened(value: Any, longest: Mapping[Path, int], path: Path = ()) -> Any:
     return value
 
 
-def _reason(page: Page, path: Path, detail: ErrorDetails) -> str:
+def _reason(page: Page, path: Path, detail: ErrorDetails, shown: bool) -> str:
     context: Mapping[str, Any] = detail.get("ctx") or {}
     kind, given = detail["type"], detail["input"]
+    it = _shown(given) if shown else "it"
     if kind == "missing":
         return f"is required: {_description(page, path)}"
     if kind == "extra_forbidden":
@@ -61,19 +62,19 @@ def _reason(page: Page, path: Path, detail: ErrorDetails) -> str:
         wanted = KINDS.get(_type_at(page, path).kind, "of the right form")
         return f"is not {wanted}; it is not shown, since it may be a secret"
     if kind == "string_pattern_mismatch" and context["pattern"] in _FORMS:
-        return f"{_shown(given)} is not {_FORMS[context['pattern']]}"
+        return f"{it} is not {_FORMS[context['pattern']]}"
     if kind == "string_pattern_mismatch":
         alphabet = _ALPHABETS.get(str(context["pattern"]), f"what matches {context['pattern']}")
-        return f"{_shown(given)} has characters that are not allowed; only {alphabet} are"
+        return f"{it} has characters that are not allowed; only {alphabet} are"
     if kind in ("string_too_long", "string_too_short"):
-        return f"{_shown(given)} has {len(given)} characters; {_bound(context)} are allowed"
+        return f"{it} has {len(given)} characters; {_bound(context)} are allowed"
     if kind in ("too_long", "too_short"):
         return f"has {len(given)} items; {_bound(context)} are allowed"
     if kind in ("greater_than_equal", "less_than_equal"):
-        return f"{_shown(given)} is out of range; {_range(page, path, context)} is allowed"
+        return f"{it} is out of range; {_range(page, path, context)} is allowed"
     if kind == "literal_error":
-        return f"{_shown(given)} is not one of {_named(_type_at(page, path).enum)}"
-    return f"{_shown(given)} is not {KINDS.get(_type_at(page, path).kind, detail['msg'])}"
+        return f"{it} is not one of {_named(_type_at(page, path).enum)}"
+    return f"{it} is not {KINDS.get(_type_at(page, path).kind, detail['msg'])}"
 
 
 def _bound(context: Mapping[str, Any]) -> str:
@@ -84,6 +85,8 @@ def _bound(context: Mapping[str, Any]) -> str:
 
 _FORMS = {
     r"^[a-z]{2}(-[a-z]+)+-\d$": "a region, such as us-east-1",
+    r"^arn:aws[a-z-]*:iam::\d{12}:role/.+$": "the ARN of a role, such as arn:aws:iam::123456789012:role/deploy",
+    "^https?://": "a URL, such as http://127.0.0.1:4599",
     "^st-[a-zA-Z0-9]+$": "the id of a session, such as st-a1b2c3d4e5f6g",
 }
 _ALPHABETS = {

@@ -44,7 +44,7 @@ def check(request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
     try:
         settings(decode(request.news))
     except ConfigurationError as error:
-        response.failures.append(provider_pb2.CheckFailure(reason=str(error)))
+        response.failures.extend(provider_pb2.CheckFailure(reason=reason) for reason in error.reasons)
     return response
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from ivs_realtime.aws import errors
+from ivs_realtime.aws.api import Api
 from ivs_realtime.emulator.testing import Emulator
 from ivs_realtime.faces.config import IgnoreTags
 from ivs_realtime.faces.functions import ALL
 from ivs_realtime.faces.session import Session
+from ivs_realtime.functions import call as calling
 from ivs_realtime.functions.call import WrongArguments
 from ivs_realtime.functions.function import Function
 from ivs_realtime.functions.tags import TAGGABLE
@@ -251,3 +254,19 @@ def test_the_policy_is_the_one_that_the_service_writes_itself(call: Call, emulat
 def test_there_is_no_policy_for_a_region_of_another_partition(call: Call, region: str) -> None:
     with pytest.raises(WrongArguments, match=f"region: '{region}' belongs to the partition aws-"):
         call("recordingBucketPolicy", bucket="recordings", region=region)
+
+
+def test_what_is_deleted_while_a_list_is_filtered_is_not_found(session: Session, ivs: Any) -> None:
+    class Meanwhile(Api):
+        def pages(self, operation: str, key: str, **parameters: Any) -> Iterator[dict[str, Any]]:
+            for item in super().pages(operation, key, **parameters):
+                if item["name"] == "first":
+                    ivs.delete_ingest_configuration(arn=item["arn"])
+                yield item
+
+    for name in ("first", "second"):
+        ivs.create_ingest_configuration(name=name, ingestProtocol="RTMPS", tags={"team": "video"})
+    api = Meanwhile(session.api(None).connection)
+    function = ALL["getIngestConfigurations"]
+    found = calling.call(function, {"tags": {"team": "video"}}, lambda _region: api, session.ignored)
+    assert [each["name"] for each in found["ingestConfigurations"]] == ["second"]

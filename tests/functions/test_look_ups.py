@@ -136,6 +136,22 @@ def test_the_region_is_that_of_the_arn_then_the_argument_then_the_configuration(
     assert [each["name"] for each in call("getStages")["stages"]] == ["studio"]
 
 
+def test_a_region_where_the_service_is_not_offered_is_refused_before_it_is_asked(
+    session: Session, emulator: Emulator
+) -> None:
+    for arguments in ({"region": "us-east-9"}, {"stageArn": arn_in("us-east-9")}):
+        function = ALL["getCompositions"]
+        with pytest.raises(Unfit, match="getCompositions: region: the service is not offered in 'us-east-9', but in"):
+            session.call(function, arguments)
+    assert emulator.calls() == []
+    trusting = Session(session.settings.model_copy(update={"skip_region_validation": True}))
+    assert trusting.call(function, arguments) == {"compositions": []}
+
+
+def arn_in(region: str) -> str:
+    return NOWHERE.format(kind="stage").replace("us-east-1", region)
+
+
 def test_participants_of_the_session_that_goes_on_and_of_one_that_is_over(
     call: Call, emulator: Emulator, stage: str
 ) -> None:

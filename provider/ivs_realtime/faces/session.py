@@ -140,7 +140,13 @@ class Session:
         # Loaded here, for most programs call none, and the pages of the functions take a tenth of a second.
         from ivs_realtime.functions import call as calling
 
-        return calling.call(function, arguments, self.api, self.ignored)
+        def offered(region: str | None) -> Api:
+            nowhere = region and not self.settings.skip_region_validation and connection.unknown(region)
+            if nowhere:
+                raise Unfit(f"{function.name}: region: {nowhere}")
+            return self.api(region)
+
+        return calling.call(function, arguments, offered, self.ignored)
 
     def _check_account(self) -> None:
         allowed, forbidden = self.settings.allowed_account_ids, self.settings.forbidden_account_ids

@@ -105,8 +105,9 @@ def test_a_read_without_an_answer_is_given_up_after_four_attempts(
 ) -> None:
     emulator.faults.order("GetStage", fault, times=None)
 
-    with pytest.raises(kind, match="after 4 attempts"):
+    with pytest.raises(kind, match="after 4 attempts") as raised:
         api.call("GetStage", {"arn": stage})
+    assert raised.value.next_step.startswith("Run the command again")
 
     assert operations(emulator) == ["GetStage"] * 4
 

@@ -262,6 +262,24 @@ def test_an_account_that_is_refused_is_an_error_in_the_words_of_sts(monkeypatch:
             account(Connection(REGION, **KEYS))
 
 
+@pytest.mark.parametrize(
+    ("code", "kind", "says"),
+    [
+        ("RequestExpired", errors.NoCredentials, "the machine's clock"),
+        ("AccessDenied", errors.AccessDenied, "Allow the caller sts:GetCallerIdentity."),
+    ],
+)
+def test_a_refusal_by_sts_has_its_next_step(
+    code: str, kind: type[errors.AwsError], says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusal = f"<ErrorResponse><Error><Code>{code}</Code><Message>no</Message></Error></ErrorResponse>"
+    with answering(403, refusal.encode(), Content_Type="text/xml") as server:
+        monkeypatch.setenv("AWS_ENDPOINT_URL_STS", server.url)
+        with pytest.raises(kind) as raised:
+            account(Connection(REGION, **KEYS))
+    assert says in raised.value.next_step
+
+
 def test_a_role_without_credentials_to_take_it_on_with(emulator: Emulator) -> None:
     role = AssumeRole("arn:aws:iam::210987654321:role/deployer")
     error = failing(Connection(REGION, assume_role=role, endpoint=emulator.url))

@@ -57,6 +57,14 @@ def test_an_account_that_is_not_allowed(stack_of: StackOf) -> None:
         assert emulator.calls() == []
 
 
+def test_the_account_is_asked_for_in_the_region_that_a_resource_names(stack_of: StackOf) -> None:
+    with running_emulator() as emulator:
+        nowhere = {name: value for name, value in emulator.environment().items() if "REGION" not in name}
+        config = {"ivs-realtime:allowedAccountIds": '["123456789012"]'}
+        stack_of(HEAD + 'ivs.Stage("studio", region="us-east-1")', variables=nowhere, config=config).up()
+        assert [call["operation"] for call in emulator.calls()] == ["CreateStage"]
+
+
 def test_an_endpoint_where_nobody_answers(stack_of: StackOf) -> None:
     nowhere = {
         **REGION,

@@ -75,7 +75,7 @@ def _configuration() -> Any:
     from botocore.config import Config
 
     return Config(
-        # Retrying is ours (calls.py): botocore would repeat a create whose answer was lost.
+        # Retrying is ours (api.py): botocore would repeat a create whose answer was lost.
         retries={"total_max_attempts": 1},
         connect_timeout=CONNECT_TIMEOUT_SECONDS,
         read_timeout=READ_TIMEOUT_SECONDS,

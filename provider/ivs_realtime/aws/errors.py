@@ -120,6 +120,7 @@ _BY_CODE: Mapping[str, type[AwsError]] = {
     "ResourceNotFoundException": NotFound,
     "ConflictException": Conflict,
     "ValidationException": Invalid,
+    "AccessDenied": AccessDenied,
     "AccessDeniedException": AccessDenied,
     "ServiceQuotaExceededException": QuotaExceeded,
     "PendingVerification": Unverified,

@@ -67,6 +67,8 @@ BAD_CREDENTIALS = frozenset(
         "InvalidClientTokenId",
         "InvalidSignatureException",
         "MissingAuthenticationTokenException",
+        "RequestExpired",
+        "RequestTimeTooSkewed",
         "SignatureDoesNotMatch",
         "UnrecognizedClientException",
     }
@@ -91,6 +93,7 @@ def advice(code: str, operation: str, region: str | None, status: int | None = N
 
 
 _MAKING = ("Create", "Start", "Import")
+_READING = ("Get", "List")
 _UNCERTAIN = ("LostReply", "")
 """After these, and after a fault inside the service, nobody knows whether it was carried out."""
 TOO_MANY_REQUESTS = 429
@@ -100,8 +103,12 @@ INTERNAL_ERROR = 500
 def _advice(code: str, operation: str, region: str | None) -> str:
     if code == "ResourceNotFoundException" and operation.startswith(_MAKING):
         return "What it refers to does not exist in this account and region: check the names and ARNs."
+    if code == "LostReply" and operation.startswith(_READING):
+        return "Run the command again."
     if code in _SIMPLE:
         return _SIMPLE[code]
+    if code == "AccessDenied":
+        return f"Allow the caller sts:{operation}."  # so STS says it
     if code == "AccessDeniedException":
         tagging = " (and ivs:TagResource, where tags are set)" if operation in _TAGGING else ""
         return f"Allow the caller ivs:{operation}{tagging}{_ALSO_NEEDED.get(operation, '')}."

@@ -51,8 +51,9 @@ class Session:
             Unfit: the configuration forbids the account.
             errors.AwsError: it cannot be told which account it is.
         """
-        self._check_account()
-        return Api(replace(self._connection, region=region or self.region()), self.pause)
+        there = replace(self._connection, region=region or self.region())
+        self._check_account(there)
+        return Api(there, self.pause)
 
     def check(
         self,
@@ -148,14 +149,14 @@ class Session:
 
         return calling.call(function, arguments, offered, self.ignored)
 
-    def _check_account(self) -> None:
+    def _check_account(self, there: connection.Connection) -> None:
         allowed, forbidden = self.settings.allowed_account_ids, self.settings.forbidden_account_ids
         if not (allowed or forbidden):
             return
         with self._account:
             if self._account_ok:
                 return
-            account = account_of(self._connection)
+            account = account_of(there)
             if account in forbidden or (allowed and account not in allowed):
                 raise Unfit(
                     f"the credentials belong to account {account}, which the configuration does not allow "

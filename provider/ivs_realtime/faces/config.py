@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -19,7 +19,7 @@ from ivs_realtime.aws import connection, tags
 from ivs_realtime.lifecycle.defaults import numbered, whole
 from ivs_realtime.lifecycle.findings import KINDS, by_model
 from ivs_realtime.lifecycle.shape import Member, Secret, Shape, Type, members
-from ivs_realtime.lifecycle.values import path_text
+from ivs_realtime.lifecycle.values import has_unknown, path_text
 
 NAMESPACE = "ivs-realtime"
 
@@ -35,9 +35,25 @@ class ConfigurationError(ValueError):
 class AssumeRole(Shape):
     """A role to take on before any call."""
 
-    role_arn: str = Field(pattern=r"^arn:aws[a-z-]*:iam::\d{12}:role/.+$", description="The role's ARN.")
-    external_id: str | None = Field(None, description="What the role's trust policy asks for, if it does.")
-    session_name: str = Field("ivs-realtime", description="How the session shows in CloudTrail.")
+    role_arn: str = Field(
+        max_length=2048,
+        pattern=r"^arn:aws[a-z-]*:iam::\d{12}:role/.+$",
+        description="The role's ARN, `arn:aws:iam::ACCOUNT:role/NAME`.",
+    )
+    external_id: str | None = Field(
+        None,
+        min_length=2,
+        max_length=1224,
+        pattern=r"^[a-zA-Z0-9_+=,.@:/-]*$",
+        description="What the role's trust policy asks for, if it does: letters, digits and `_+=,.@:/-`.",
+    )
+    session_name: str = Field(
+        "ivs-realtime",
+        min_length=2,
+        max_length=64,
+        pattern=r"^[a-zA-Z0-9_+=,.@-]*$",
+        description="How the session shows in CloudTrail: letters, digits and `_+=,.@-`.",
+    )
     duration_seconds: int = Field(
         3600, ge=900, le=43200, description="Seconds that the credentials last, 900 to 43200."
     )
@@ -123,13 +139,16 @@ def of_stack(values: Mapping[str, Any]) -> Settings:
 
 
 def of_values(own: Mapping[str, Any]) -> Settings:
-    """The settings in our own keys, as texts, JSON or plain values.
+    """The settings in our own keys, as texts, JSON or plain values. What is not known yet is left out.
 
     Raises:
         ConfigurationError: an unknown key, or a value that cannot be used.
     """
-    known, reasons, decoded = members(Settings), [], {}
+    known, decoded = members(Settings), dict[str, Any]()
+    reasons = list(_half_of_the_keys(own))
     for key, value in own.items():
+        if has_unknown(value):
+            continue
         try:
             decoded[key] = _decoded(_known(key, known).type, key, value)
         except ConfigurationError as error:
@@ -145,6 +164,16 @@ def of_values(own: Mapping[str, Any]) -> Settings:
     if reasons:
         raise ConfigurationError(reasons)
     return Settings.model_validate(complete)
+
+
+def _half_of_the_keys(own: Mapping[str, Any]) -> Iterator[str]:
+    """Keys are of use only together; botocore would sign with the text "None"."""
+    access, secret = own.get("accessKey"), own.get("secretKey")
+    if bool(access) != bool(secret):
+        given, missing = ("accessKey", "secretKey") if access else ("secretKey", "accessKey")
+        yield f"{NAMESPACE}:{missing} is needed with {NAMESPACE}:{given}; set both, or neither"
+    if own.get("token") and not (access or secret):
+        yield f"{NAMESPACE}:token belongs to {NAMESPACE}:accessKey and {NAMESPACE}:secretKey; set all three, or none"
 
 
 @dataclass(frozen=True)

@@ -59,17 +59,20 @@ its name at preview.
 
 Where `region` and `profile` are not set, `aws:region` and `aws:profile` are taken, then AWS's own chain: environment
 variables, shared files, roles. The [plugin](plugin.md) is not told what belongs to another package, so with it set
-`{NAMESPACE}:region`. Credentials from the environment never reach the state.
+`{NAMESPACE}:region`. Credentials from the environment never reach the state. The engine does keep the stack's
+configuration there: set credentials with `--secret`, and they are encrypted in both.
 
 `endpoint` is for the service only: STS, which is asked for a role and for the account, follows AWS's own
 `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_STS`.
 
 """
-    parts = [text, table(members(Settings))]
+    parts = [text, table(members(Settings), in_python=False)]
     nested: dict[type[Shape], None] = {}
     for member in members(Settings).values():
         collect(member.type, nested)
-    parts += [f"## {shape.__name__}\n\n{str(shape.__doc__).strip()}\n\n{table(members(shape))}" for shape in nested]
+    for shape in nested:
+        keys = table(members(shape), in_python=False)
+        parts.append(f"## {shape.__name__}\n\n{str(shape.__doc__).strip()}\n\n{keys}")
     return "\n".join(parts)
 
 
@@ -83,11 +86,12 @@ def collect(kind: Type, found: dict[type[Shape], None]) -> None:
         collect(kind.item, found)
 
 
-def table(found: Mapping[str, Member], remark: object = None, required: bool = True) -> str:
-    """The members as a table."""
+def table(found: Mapping[str, Member], remark: object = None, required: bool = True, in_python: bool = True) -> str:
+    """The members as a table, by their names in Python programs or as the configuration spells them."""
     rows = ["| property | type | what it is |", "|---|---|---|"]
     for member in ordered(found.values()):
-        name = f"`{member.python_name}`" + (" (required)" if member.required and required else "")
+        spelled = member.python_name if in_python else member.name
+        name = f"`{spelled}`" + (" (required)" if member.required and required else "")
         note = remark(member) if callable(remark) else ""
         text = f"{described(member)}{f' {note}' if note else ''}{_bounds(member.type)}".replace("|", "\\|")
         rows.append(f"| {name} | {_type(member.type)} | {text} |")

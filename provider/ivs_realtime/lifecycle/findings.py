@@ -67,9 +67,9 @@ def _reason(page: Page, path: Path, detail: ErrorDetails, shown: bool) -> str:
         alphabet = _ALPHABETS.get(str(context["pattern"]), f"what matches {context['pattern']}")
         return f"{it} has characters that are not allowed; only {alphabet} are"
     if kind in ("string_too_long", "string_too_short"):
-        return f"{it} has {len(given)} characters; {_bound(context)} are allowed"
+        return f"{it} has {_counted(len(given), 'character')}; {_bound(context)}"
     if kind in ("too_long", "too_short"):
-        return f"has {len(given)} items; {_bound(context)} are allowed"
+        return f"has {_counted(len(given), 'item')}; {_bound(context)}"
     if kind in ("greater_than_equal", "less_than_equal"):
         return f"{it} is out of range; {_range(page, path, context)} is allowed"
     if kind == "literal_error":
@@ -77,10 +77,15 @@ def _reason(page: Page, path: Path, detail: ErrorDetails, shown: bool) -> str:
     return f"{it} is not {KINDS.get(_type_at(page, path).kind, detail['msg'])}"
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def _bound(context: Mapping[str, Any]) -> str:
-    if "max_length" in context:
-        return f"at most {context['max_length']}"
-    return f"at least {context['min_length']}"
+    most, least = context.get("max_length"), context.get("min_length")
+    if most is not None:
+        return f"at most {most} {'is' if most == 1 else 'are'} allowed"
+    return f"at least {least} {'is' if least == 1 else 'are'} needed"
 
 
 _FORMS = {
@@ -92,6 +97,8 @@ _FORMS = {
 _ALPHABETS = {
     "^[a-zA-Z0-9-_]*$": "letters, digits, '-' and '_'",
     "^[a-zA-Z0-9-_]+$": "letters, digits, '-' and '_'",
+    "^[a-zA-Z0-9_+=,.@-]*$": "letters, digits and _+=,.@-",
+    "^[a-zA-Z0-9_+=,.@:/-]*$": "letters, digits and _+=,.@:/-",
     "^[a-z0-9-.]+$": "lower-case letters, digits, '-' and '.'",
 }
 KINDS = {

@@ -9,7 +9,6 @@ from pulumi.runtime.proto import provider_pb2
 
 from ivs_realtime.faces.codec import decode, revealed, secret_paths
 from ivs_realtime.faces.config import ConfigurationError, Settings, of_values
-from ivs_realtime.lifecycle.values import has_unknown
 
 _ENGINES_OWN = ("version", "pluginDownloadURL")
 
@@ -22,7 +21,7 @@ def settings(values: Mapping[str, Any]) -> Settings:
     Raises:
         ConfigurationError: an unknown key, or a value that cannot be used.
     """
-    return of_values({key: value for key, value in _own(values).items() if not has_unknown(value)})
+    return of_values(_own(values))
 
 
 def _own(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ can be updated, everything else replaces. Tags always change in place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -16,7 +16,7 @@ from ivs_realtime.aws.model import request_members
 from ivs_realtime.lifecycle.defaults import filled, same, whole
 from ivs_realtime.lifecycle.resource import Properties, Resource
 from ivs_realtime.lifecycle.shape import Type, Unordered, members
-from ivs_realtime.lifecycle.values import Path, has_unknown
+from ivs_realtime.lifecycle.values import Path, has_unknown, leads_to
 
 _NOTHING_IGNORED = tagging.Ignored()
 
@@ -39,6 +39,12 @@ class Diff:
 
     def __bool__(self) -> bool:
         return bool(self.differences)
+
+    def without(self, ignored: Iterable[Path]) -> Diff:
+        """What is left where differences at these paths, and below them, are of no interest."""
+        patterns = tuple(ignored)
+        kept = tuple(d for d in self.differences if not any(leads_to(pattern, d.path) for pattern in patterns))
+        return Diff(kept, self.delete_before_replace and any(difference.replaces for difference in kept))
 
     @property
     def changed(self) -> tuple[str, ...]:

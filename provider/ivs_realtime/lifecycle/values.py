@@ -60,6 +60,27 @@ def path_text(path: Sequence[str | int]) -> str:
     return text
 
 
+_STEP = re.compile(r'\.?(?P<name>[^.\[\]"]+)|\[(?P<place>\d+)\]|\[(?P<every>\*)\]|\["(?P<key>(?:[^"\\]|\\.)*)"\]')
+
+
+def path_of(text: str) -> Path:
+    """What `path_text` wrote, or a person: `*` stands for every member or place there."""
+    steps: list[str | int] = []
+    for step in _STEP.finditer(text):
+        if step["place"] is not None:
+            steps.append(int(step["place"]))
+        elif step["key"] is not None:
+            steps.append(re.sub(r"\\(.)", r"\1", step["key"]))
+        else:
+            steps.append(step["name"] or step["every"])
+    return tuple(steps)
+
+
+def leads_to(pattern: Sequence[str | int], path: Sequence[str | int]) -> bool:
+    """Whether a path is the one of a pattern, or below it. An empty pattern leads nowhere."""
+    return 0 < len(pattern) <= len(path) and all(want in ("*", step) for want, step in zip(pattern, path, strict=False))
+
+
 def at(value: Any, path: Sequence[str | int], default: Any = None) -> Any:
     """What stands at a path, or the default where nothing does."""
     for step in path:

@@ -23,7 +23,7 @@ from ivs_realtime.lifecycle.diff import Difference
 from ivs_realtime.lifecycle.failures import HalfMade
 from ivs_realtime.lifecycle.resource import Resource
 from ivs_realtime.lifecycle.shape import Shape
-from ivs_realtime.lifecycle.values import Path, has_unknown, path_text
+from ivs_realtime.lifecycle.values import Path, has_unknown, path_of, path_text
 from ivs_realtime.resources import ALL
 
 _DIFF = provider_pb2.DiffResponse
@@ -88,6 +88,8 @@ class Resources:
         page = _page(request)
         old = _old_inputs(page, request.old_inputs, request.olds)
         found = self.session.diff(page, request.id, old, revealed(decode(request.news)), revealed(decode(request.olds)))
+        # For an update the engine has put the old values into the news; for a refresh it leaves that to us.
+        found = found.without(path_of(text) for text in request.ignoreChanges)
         return _DIFF(
             changes=_DIFF.DIFF_SOME if found else _DIFF.DIFF_NONE,
             diffs=found.changed,

@@ -84,4 +84,6 @@ script that no Pulumi engine runs, AWS's own chain decides.
 
 What goes wrong ends the program with one message, as `ivs.CallError`; of what is not there, as `ivs.NotFoundError`, and
 the message names it. A result that holds a secret is a secret output; a plain result does not show it when printed.
+But a secret taken out of a plain result, such as `get_ingest_configuration(…).stream_key`, is a text like any other:
+exported as it is, it stands in the state. Take it from the `_output` form, or wrap it in `pulumi.Output.secret(…)`.
 """

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from botocore.config import Config
 
 from ivs_realtime.emulator.testing import Emulator, running_emulator
 
@@ -123,19 +124,39 @@ def _with_the_lines_it_prints(emulator: Emulator) -> set[str]:
     return {f"  export {name}={value}" for name, value in told.items()}
 
 
-def test_serve_says_loudly_that_others_can_come_in() -> None:
+@pytest.mark.parametrize(
+    ("options", "where"),
+    [(["--host", "0.0.0.0"], "0.0.0.0"), (["--host", "0.0.0.0", "--json"], "0.0.0.0"), (["--host="], "every address")],
+)
+def test_serve_says_loudly_that_others_can_come_in(options: list[str], where: str) -> None:
     with subprocess.Popen(
-        [*COMMAND, "serve", "--host", "0.0.0.0", "--port", "0", "--memory"],
+        [*COMMAND, "serve", *options, "--port", "0", "--memory"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
         assert process.stdout is not None
-        while "Ctrl-C" not in process.stdout.readline():
-            pass
+        assert "127.0.0.1" in process.stdout.readline()
         process.terminate()
         _, err = process.communicate(timeout=20)
-    assert err.startswith("WARNING Listening on 0.0.0.0: everyone who reaches this machine")
+    assert err.startswith(f"WARNING Listening on {where}: everyone who reaches this machine")
+
+
+def test_serve_goes_on_when_nobody_reads_its_log() -> None:
+    command = [*COMMAND, "serve", "--port", "0", "--memory"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            url = process.stdout.readline().split()[-1]
+            while "Ctrl-C" not in process.stdout.readline():
+                pass
+            process.stdout.close()
+            once = Config(retries={"total_max_attempts": 1})
+            ivs = Emulator(url).client("ivs-realtime", config=once)
+            ivs.create_stage()
+            assert len(ivs.list_stages()["stages"]) == 1
+        finally:
+            process.terminate()
 
 
 def test_somebody_joins_publishes_and_leaves(emulator: Emulator, stage: str) -> None:

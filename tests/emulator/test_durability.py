@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -17,6 +19,11 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError
 
 from ivs_realtime.emulator.testing import Emulator, running_emulator, started
+
+OURS = (
+    "PRAGMA user_version=1; CREATE TABLE records (kind TEXT, scope TEXT, key TEXT, body TEXT NOT NULL, "
+    "PRIMARY KEY (kind, scope, key)) WITHOUT ROWID"
+)
 
 
 def test_a_killed_emulator_has_lost_nothing(tmp_path: Path) -> None:
@@ -138,6 +145,31 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "cannot be used" in refused.stderr
     assert other.read_text().startswith("Dear all, ")
+
+
+@pytest.mark.parametrize(
+    ("statements", "message"),
+    [
+        ("CREATE TABLE records (a)", "another program's database"),
+        ("CREATE TABLE customers (a)", "another program's database"),
+        ("PRAGMA user_version=9", "format 9"),
+        ("PRAGMA user_version=1; CREATE TABLE records (a)", "damaged"),
+        (f"{OURS}; INSERT INTO records VALUES ('stage', 'a', 'b', '{{')", "damaged"),
+        (f"{OURS}; INSERT INTO records VALUES ('stage', 'a', 'b', '{{}}')", "damaged"),
+        (f"{OURS}; INSERT INTO records VALUES ('spaceship', 'a', 'b', '{{}}')", "damaged"),
+    ],
+)
+def test_another_database_is_left_as_it_is(tmp_path: Path, statements: str, message: str) -> None:
+    other = tmp_path / "other.sqlite"
+    with contextlib.closing(sqlite3.connect(other)) as file:
+        file.executescript(statements)
+        before = list(file.iterdump())
+    refused = serve("--state", str(other))
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(f"Error: The state file {other} ")
+    assert message in refused.stderr
+    with contextlib.closing(sqlite3.connect(other)) as file:
+        assert list(file.iterdump()) == before
 
 
 def serve(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -118,6 +118,7 @@ def _serve(options: Options, json_line: bool) -> None:
         for each in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(each, over.set)
         async with serving(options) as url:
+            _warn_of_others(options.host)
             if json_line:
                 typer.echo(json.dumps({"url": url, "state": options.state and str(options.state)}))
             else:
@@ -211,12 +212,15 @@ def _explaining() -> Iterator[None]:
         fail(str(error))
 
 
-def _welcome(url: str, options: Options) -> None:
-    if not options.host.startswith(_LOOPBACK):
+def _warn_of_others(host: str) -> None:
+    if not host.startswith(_LOOPBACK):
         warn(
-            f"Listening on {options.host}: everyone who reaches this machine can use the emulator, with any "
+            f"Listening on {host or 'every address'}: everyone who reaches this machine can use the emulator, with any "
             "credentials. Use it only in a network you trust."
         )
+
+
+def _welcome(url: str, options: Options) -> None:
     say(f"[bold]Amazon IVS Real-Time, emulated, at {url}[/bold]")
     say(f"State: {options.state or 'in memory only'}")
     say("In another terminal:")
@@ -229,5 +233,7 @@ def _welcome(url: str, options: Options) -> None:
 
 
 def _print_call(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    # Whoever read this may have gone (`serve | head`): the emulator goes on.
+    with contextlib.suppress(OSError):
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()

@@ -51,8 +51,9 @@ class Options:
 @contextlib.asynccontextmanager
 async def serving(options: Options) -> AsyncIterator[str]:
     """A server while the block runs; the value is its URL."""
-    world = World(Store(options.state), Clock())
+    store = Store(options.state)
     try:
+        world = World(store, Clock())
         moto = MotoServices(world)
         server = Server(Service(world, options.settings, moto, Log(options.echo)), moto)
         http = web.Server(
@@ -77,7 +78,7 @@ async def serving(options: Options) -> AsyncIterator[str]:
         finally:
             await runner.cleanup()
     finally:
-        world.close()
+        store.close()
 
 
 @contextlib.contextmanager

@@ -67,6 +67,8 @@ class Store:
         (version,) = self._database.execute("PRAGMA user_version").fetchone()
         if version not in (0, VERSION):
             raise sqlite3.DatabaseError(f"it has format {version}, this emulator reads format {VERSION}")
+        if version == 0 and self._database.execute("SELECT name FROM sqlite_master").fetchone():
+            raise sqlite3.DatabaseError("it is another program's database")
         self._database.execute("BEGIN IMMEDIATE")
         self._database.execute(
             "CREATE TABLE IF NOT EXISTS records (kind TEXT, scope TEXT, key TEXT, body TEXT NOT NULL, "
@@ -77,7 +79,10 @@ class Store:
 
     def rows(self) -> Iterator[Row]:
         """Everything."""
-        return iter(self._database.execute("SELECT kind, scope, key, body FROM records"))
+        try:
+            yield from self._database.execute("SELECT kind, scope, key, body FROM records")
+        except sqlite3.Error as error:
+            raise damaged(self.path, error) from None
 
     def write(self, put: Iterable[Row], removed: Iterable[tuple[str, str, str]]) -> None:
         """One transaction: on return it is durable, on an exception nothing of it happened."""
@@ -94,6 +99,14 @@ class Store:
     def close(self) -> None:
         """Give the file back."""
         self._database.close()
+
+
+def damaged(path: Path | None, error: Exception) -> StateFileError:
+    """What is in the file makes no sense."""
+    return StateFileError(
+        f"The state file {path} is damaged ({error!r}). Move it away, or give another with --state (or none with "
+        "--memory)."
+    )
 
 
 def to_text(body: object) -> str:

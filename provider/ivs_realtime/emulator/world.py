@@ -11,7 +11,7 @@ from typing import TypeVar
 from ivs_realtime.emulator.clock import Clock
 from ivs_realtime.emulator.kinds import KINDS
 from ivs_realtime.emulator.records import Record, scope_of
-from ivs_realtime.emulator.store import Row, Store, to_text
+from ivs_realtime.emulator.store import Row, Store, damaged, to_text
 
 R = TypeVar("R", bound=Record)
 _Place = tuple[str, str, str]
@@ -34,7 +34,10 @@ class World:
         self._values: dict[str, str] = {}
         self._before: dict[_Place, Record | None] = {}
         self._sequence = 0
-        self._load()
+        try:
+            self._load()
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise damaged(store.path, error) from None
 
     def _load(self) -> None:
         for kind, scope, key, body in self._store.rows():
@@ -150,7 +153,3 @@ class World:
         self.commit()
         self.clock.ahead = 0.0
         self.keep("clock-ahead", "0")
-
-    def close(self) -> None:
-        """Give the file back."""
-        self._store.close()

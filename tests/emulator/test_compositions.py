@@ -120,6 +120,31 @@ def test_a_channel_that_is_in_use_fails_the_second_composition(
     assert states(ivs, third) == ["ACTIVE", "FAILED", "ACTIVE"], "one destination is enough"
 
 
+def test_a_destination_that_failed_does_not_occupy_its_channel(
+    emulator: Emulator, ivs: Any, stage: str, channel: str, storage: str, encoder: str
+) -> None:
+    emulator.participant(stage, publish=True)
+    first = start(ivs, stage, to_channel(channel))
+    second = start(ivs, stage, to_channel(channel), to_s3(storage, encoder))
+    emulator.advance(3)
+    ivs.stop_composition(arn=first)
+    emulator.advance(3)
+    third = start(ivs, stage, to_channel(channel))
+    emulator.advance(3)
+    assert states(ivs, second) == ["ACTIVE", "FAILED", "ACTIVE"]
+    assert states(ivs, third) == ["ACTIVE", "ACTIVE"]
+
+
+def test_why_it_failed_is_told_also_when_its_stage_is_gone(
+    emulator: Emulator, ivs: Any, stage: str, channel: str
+) -> None:
+    emulator.participant(stage, publish=True)
+    arn = start(ivs, stage, to_channel(channel))
+    emulator.fail_composition(arn, "the encoder broke")
+    ivs.delete_stage(arn=stage)
+    assert reason(emulator, arn) == "the encoder broke"
+
+
 def test_a_bucket_whose_policy_was_taken_away_fails_the_recording(
     emulator: Emulator, ivs: Any, stage: str, bucket: str, storage: str, encoder: str
 ) -> None:

@@ -105,3 +105,15 @@ def test_throwing_out_a_replica_stops_it(emulator: Emulator, ivs: Any, stage: st
     ivs.start_participant_replication(**between(who, other))
     ivs.disconnect_participant(stageArn=other, participantId=who.participant_id)
     assert replicas(ivs, who)[0]["replicationState"] == "STOPPED"
+
+
+def test_a_publisher_whose_place_was_taken_publishes_all_the_same(
+    emulator: Emulator, ivs: Any, stage: str, other: str
+) -> None:
+    who = emulator.participant(stage, publish=True)
+    emulator.participant(other)
+    ivs.start_participant_replication(**between(who, other), reconnectWindowSeconds=30)
+    who.unpublish()
+    emulator.participant(other, participantId=who.participant_id)
+    who.publish()
+    assert emulator.participants(stage)[0]["publishing"] is True

@@ -108,7 +108,7 @@ def publishing_changed(call: Call, stage_arn: str, publishing: bool) -> None:
 def stage_deleted(call: Call, stage_arn: str) -> None:
     """A composition without its stage ends by itself."""
     for each in known(call):
-        if each.stage_arn == stage_arn and each.stopped_at is None:
+        if each.stage_arn == stage_arn and life.view(each, call.now, call.settings).state in ("STARTING", "ACTIVE"):
             call.world.put(replace(each, stopped_at=call.now, reason="its stage was deleted"))
 
 
@@ -167,14 +167,24 @@ def _new_destination(call: Call, configuration: Json, prefix: str) -> Destinatio
 def _why_it_fails(call: Call, configuration: Json) -> str | None:
     """A destination that is accepted and then fails."""
     if "channel" in configuration:
-        arn = configuration["channel"]["channelArn"]
-        users = users_of(call, arn)
-        return f"the channel is not offline: {users[0].arn} uses it" if users else None
+        user = _streams_to(call, configuration["channel"]["channelArn"])
+        return None if user is None else f"the channel is not offline: {user.arn} uses it"
     storage = call.get(StorageConfiguration, configuration["s3"]["storageConfigurationArn"])
     policy = call.neighbours.bucket_policy(storage.bucket_name)
     if grants_writing(policy, storage.bucket_name, call.region):
         return None
     return f"the policy of bucket {storage.bucket_name} does not let the service write"
+
+
+def _streams_to(call: Call, channel_arn: str) -> Composition | None:
+    """Who keeps a channel from being offline. A destination that failed does not, though its composition may go on."""
+    for each in users_of(call, channel_arn):
+        for part in each.destinations:
+            to_it = part.configuration.get("channel", {}).get("channelArn") == channel_arn
+            doomed = part.fails_at is not None
+            if to_it and not doomed and life.destination_view(each, part, call.now, call.settings).state != "FAILED":
+                return each
+    return None
 
 
 def _check_references(call: Call, request: Json) -> None:

@@ -107,7 +107,7 @@ def publisher_came(call: Call, who: Participant) -> None:
         if each.lost_at is None or state(each, call.now) != "ACTIVE":
             continue
         destination = call.world.find(Stage, each.destination_stage_arn)
-        if destination is not None and not _full(call, destination):
+        if destination is not None and not _full(call, destination) and not _is_in(call, destination, who):
             _appear(call, replace(each, lost_at=None, source_session_id=who.session_id), who, again=True)
 
 
@@ -146,6 +146,14 @@ def _publishers(call: Call, stage: Stage) -> int:
 
 def _full(call: Call, stage: Stage) -> bool:
     return call.settings.quotas and _publishers(call, stage) >= call.settings.limits["publishers-per-stage"]
+
+
+def _is_in(call: Call, stage: Stage, who: Participant) -> bool:
+    """Whether somebody of this id is in the stage: another one, with a token of the same id."""
+    return any(
+        other.connected and other.participant_id == who.participant_id
+        for other in presence.everybody(call, stage.arn, stage.active_session_id or "")
+    )
 
 
 def _to(call: Call, stage: Stage) -> Iterable[Replication]:

@@ -189,6 +189,16 @@ def test_a_profile_that_is_not_there_names_no_region() -> None:
     assert connections.region(Connection(profile="studio")) is None
 
 
+def test_a_profile_that_is_not_there_is_known_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    config_file("[profile studio]\nregion = eu-west-1\n")
+
+    assert connections.missing_profile(Connection(profile="nobody")) == "nobody"
+    assert connections.missing_profile(Connection(profile="studio")) is None
+    assert connections.missing_profile(Connection()) is None
+    monkeypatch.setenv("AWS_PROFILE", "nobody")
+    assert connections.missing_profile(Connection()) == "nobody"
+
+
 def test_a_role_is_taken_on(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", emulator.url)
     role = AssumeRole("arn:aws:iam::210987654321:role/deployer", "external", "tests", 900)

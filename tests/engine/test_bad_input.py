@@ -84,6 +84,11 @@ def test_a_missing_profile(stack_of: StackOf) -> None:
     assert "Set `ivs-realtime:profile`" in message
 
 
+def test_a_missing_profile_that_might_have_named_the_region(stack_of: StackOf) -> None:
+    message = only_message(stack_of(HEAD + 'ivs.Stage("s")', config={"aws:profile": "nobody"}).preview(fails=True))
+    assert "no AWS region is set, and there is no profile 'nobody' in AWS's shared files to name one" in message
+
+
 def test_wrong_values_are_all_told_at_once_each_by_its_path(stack_of: StackOf) -> None:
     program = """
 ivs.EncoderConfiguration("hd", naem="x", video={

@@ -128,6 +128,21 @@ def test_one_tag_can_be_left_to_others(stack_of: StackOf, emulator: Emulator, pa
     assert stack.preview("--expect-no-changes").operations == {"same": 1}
 
 
+def test_what_was_adopted_without_a_name_keeps_its_own(stack_of: StackOf, emulator: Emulator) -> None:
+    client = emulator.client("ivs-realtime")
+    arn = client.create_stage(name="by-hand")["stage"]["arn"]
+    stack = stack_of(f'{HEAD}ivs.Stage("s", adopt="{arn}")\n', variables=emulator.environment())
+    stack.up()
+    stack.refresh("--expect-no-changes")
+    client.update_stage(arn=arn, name="by-somebody-else")
+    assert stack.refresh().operations == {"update": 1}
+    assert stack.preview().changed == {"s": ["name"]}
+    stack.up()
+    assert client.get_stage(arn=arn)["stage"]["name"] == "by-hand"
+    stack.write(f'{HEAD}ivs.Stage("s")\n')
+    stack.preview("--refresh", "--expect-no-changes")
+
+
 def test_what_was_adopted_can_be_replaced_with_adopt_still_in_the_program(
     stack_of: StackOf, emulator: Emulator
 ) -> None:

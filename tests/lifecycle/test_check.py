@@ -155,11 +155,15 @@ def test_a_region_nobody_names_is_a_failure_with_the_next_step() -> None:
         "region": "no AWS region is set: run `pulumi config set ivs-realtime:region us-east-1`, or set AWS_REGION, "
         "or give `region` here"
     }
-    assert failures("Stage", {"region": "us-east-1"}, Surroundings("room")) == {}
+    assert failures("Stage", {}, Surroundings("room", missing_profile="studio"))["region"].startswith(
+        "no AWS region is set, and there is no profile 'studio' in AWS's shared files to name one: run "
+    )
+    assert failures("Stage", {"region": "us-east-1"}, Surroundings("room", missing_profile="studio")) == {}
 
 
 TAGS = [
     ({"aws:owner": "a"}, 'tags["aws:owner"]', "begins with 'aws:', which only AWS may use"),
+    ({"AWS:owner": "a"}, 'tags["AWS:owner"]', "begins with 'aws:', which only AWS may use"),
     ({"": "a"}, 'tags[""]', "has a key of 0 characters; 1 to 128 are allowed"),
     ({"k" * 129: "a"}, f"tags.{'k' * 129}", "has a key of 129 characters; 1 to 128 are allowed"),
     ({"a b": "v" * 257}, 'tags["a b"]', "has a value of 257 characters; at most 256 are allowed"),

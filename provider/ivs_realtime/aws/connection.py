@@ -142,6 +142,14 @@ def region(connection: Connection) -> str | None:
     return str(found) if found else None
 
 
+def missing_profile(connection: Connection) -> str | None:
+    """The profile that is asked for and is not in AWS's shared files; None where there is no such."""
+    from botocore.session import Session
+
+    name = connection.profile or os.environ.get("AWS_PROFILE") or os.environ.get("AWS_DEFAULT_PROFILE")
+    return name if name and name not in Session().available_profiles else None
+
+
 @lru_cache(maxsize=1)
 def regions() -> tuple[str, ...]:
     """The regions where the service is offered, as far as the installed botocore knows."""

@@ -72,12 +72,14 @@ class Session:
         elif urn in self._deployed:
             # It was there when this process began and is now to be made anew: what it was adopted from is no matter.
             new = {name: value for name, value in new.items() if name != "adopt"}
+        region = self.region()
         around = checking.Surroundings(
             logical_name=logical_name,
             seed=seed,
             proposed_name=proposed_name,
             autoname=autoname,
-            region=self.region(),
+            region=region,
+            missing_profile=None if region else connection.missing_profile(self._connection),
             known_regions_only=not self.settings.skip_region_validation,
             default_tags=self.settings.default_tags.tags,
             ignored_tags=self.ignored,

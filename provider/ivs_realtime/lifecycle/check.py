@@ -48,6 +48,7 @@ class Surroundings:
         proposed_name: the name that the engine's own autonaming settings call for, where there are any.
         autoname: whether a name is made where none is given; those settings can switch that off.
         region: the region that calls would go to; None where nobody has said.
+        missing_profile: the profile that is not there to say it.
         known_regions_only: whether a region must be one that the installed botocore knows for the service.
         default_tags: the configuration's.
         ignored_tags: the configuration's.
@@ -58,6 +59,7 @@ class Surroundings:
     proposed_name: str | None = None
     autoname: bool = True
     region: str | None = None
+    missing_profile: str | None = None
     known_regions_only: bool = True
     default_tags: Mapping[str, str] = field(default_factory=dict)
     ignored_tags: tags.Ignored = field(default_factory=tags.Ignored)
@@ -166,7 +168,7 @@ def _by_tags(inputs: Properties, ignored: tags.Ignored) -> Iterator[Finding]:
     given = inputs.get("tags")
     for key, value in given.items() if isinstance(given, Mapping) else ():
         path = ("tags", key)
-        if key.startswith(tags.RESERVED):
+        if key.lower().startswith(tags.RESERVED):
             yield path, f"begins with {tags.RESERVED!r}, which only AWS may use"
         elif ignored.covers(key):
             yield path, "is one of the tags that the configuration ignores (ignoreTags); take it out here or there"
@@ -183,8 +185,10 @@ def _by_region(inputs: Properties, around: Surroundings) -> Iterator[Finding]:
         if reason:
             yield ("region",), reason
     elif region is None:
+        profile = around.missing_profile
+        nor = f", and there is no profile {profile!r} in AWS's shared files to name one" if profile else ""
         yield (
             ("region",),
-            "no AWS region is set: run `pulumi config set ivs-realtime:region us-east-1`, or set AWS_REGION, "
+            f"no AWS region is set{nor}: run `pulumi config set ivs-realtime:region us-east-1`, or set AWS_REGION, "
             "or give `region` here",
         )

@@ -7,8 +7,8 @@ import re
 import secrets
 
 AUTONAMED = "__autonamed"
-"""The input that remembers the name made for a resource, or "" for one that was imported without a name: it is not to
-be renamed. Pulumi does not show what begins with two underscores."""
+"""The input that remembers the name made for a resource, the one that it had when it was adopted, or "" for one that
+was imported without a name: it is not to be renamed. Pulumi does not show what begins with two underscores."""
 
 LONGEST = 128
 SUFFIX_DIGITS = 7

@@ -60,9 +60,20 @@ def read(
     if current is None:
         return None
     inputs = inputs_of(page, current, old_inputs, ignored)
-    if page.autoname and page.autoname not in inputs and not (old_inputs or old_outputs):
-        inputs[AUTONAMED] = ""  # imported without a name, and not to be given one
+    if page.autoname and not (old_inputs or old_outputs):
+        if page.autoname not in inputs:
+            inputs[AUTONAMED] = ""  # imported without a name, and not to be given one
+    elif page.autoname and not old_inputs.keys() & {page.autoname, AUTONAMED}:
+        _keep_its_name(page.autoname, inputs, str(old_outputs.get(page.autoname) or ""))
     return Snapshot(arn, outputs_of(page, current, old_inputs, ignored), inputs)
+
+
+def _keep_its_name(member: str, inputs: dict[str, Any], had: str) -> None:
+    """What was adopted, and has the name that it had, declares none; another's rename is seen, and undone."""
+    if inputs.get(member, "") == had:
+        inputs.pop(member, None)
+    else:
+        inputs[AUTONAMED] = had
 
 
 def until_ended(api: Api, page: Resource, arn: str, seconds: float) -> Properties | None:

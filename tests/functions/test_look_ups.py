@@ -9,6 +9,7 @@ import pytest
 
 from ivs_realtime.aws import errors
 from ivs_realtime.aws.api import Api
+from ivs_realtime.aws.tags import Ignored
 from ivs_realtime.emulator.testing import Emulator
 from ivs_realtime.faces.config import IgnoreTags
 from ivs_realtime.faces.functions import ALL
@@ -286,3 +287,18 @@ def test_what_is_deleted_while_a_list_is_filtered_is_not_found(session: Session,
     function = ALL["getIngestConfigurations"]
     found = calling.call(function, {"tags": {"team": "video"}}, lambda _region: api, session.ignored)
     assert [each["name"] for each in found["ingestConfigurations"]] == ["second"]
+
+
+class OneWhoIsSilent:
+    """The API, where it leaves out what is off; the emulator always says it."""
+
+    def pages(self, _operation: str, _key: str, **_request: Any) -> Iterator[dict[str, Any]]:
+        yield {"participantId": "abcdefghijkl", "userId": "ann"}
+
+
+@pytest.mark.parametrize(("published", "found"), [(False, 1), (True, 0)])
+def test_a_switch_that_the_service_leaves_out_is_off(published: bool, found: int) -> None:
+    stage = "arn:aws:ivs:us-east-1:123456789012:stage/abcdefghijkl"
+    arguments = {"stageArn": stage, "sessionId": "st-abcdefghijklm", "userId": "ann", "published": published}
+    api: Any = OneWhoIsSilent()
+    assert len(calling.call(ALL["getParticipants"], arguments, lambda _: api, Ignored())["participants"]) == found

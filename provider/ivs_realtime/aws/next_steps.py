@@ -36,8 +36,9 @@ _IN_USE: Mapping[str, str] = {
     "UpdateStage": "The recording cannot be changed while a participant is being recorded: "
     "run it again after the session has ended.",
     "UpdateIngestConfiguration": "It is taking in a stream (ACTIVE): stop the encoder, and run the command again.",
-    "DeleteIngestConfiguration": "It is taking in a stream (ACTIVE): stop the encoder, or set forceDelete "
-    "(force_delete in Python) to true, deploy that, and delete it then.",
+    "DeleteIngestConfiguration": "It is taking in a stream (ACTIVE): stop the encoder and run the command "
+    "again. Or set forceDelete (force_delete in Python) to true, deploy that, and delete it then; one that is being "
+    "replaced has to wait for the encoder.",
     "ImportPublicKey": "The key is imported already: use or adopt that one.",
     "StartComposition": "The channel must be offline, and in no other composition: stop what is live on it first.",
 }

@@ -140,7 +140,7 @@ def _filtered(api: Api, function: Function, arguments: Properties, items: Iterat
     for item in items:
         if pattern is not None and not fnmatchcase(str(item.get("name") or ""), pattern):
             continue
-        if function.one_filter and any(item.get(name) != arguments[name] for name in alike):
+        if function.one_filter and any(not _is(item.get(name), arguments[name]) for name in alike):
             continue
         if wanted:
             # Of a list without tags they are asked for one by one, as late as possible.
@@ -148,6 +148,11 @@ def _filtered(api: Api, function: Function, arguments: Properties, items: Iterat
             if not wanted.items() <= (has or {}).items():
                 continue
         yield item
+
+
+def _is(found: Any, wanted: Any) -> bool:
+    # Where the service leaves a switch out, it is off.
+    return found == wanted or (wanted is False and found is None)
 
 
 def _tags(api: Api, arn: str) -> Mapping[str, str]:

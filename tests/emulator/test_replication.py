@@ -40,6 +40,9 @@ def test_a_replica_publishes_in_the_other_stage(emulator: Emulator, ivs: Any, st
     assert there["sourceStageArn"] == stage
     here = shown(ivs, who, stage, who.session_id)
     assert (here["replicationType"], here["replicationState"]) == ("SOURCE", "ACTIVE")
+    assert "sourceStageArn" not in here
+    (in_list,) = ivs.list_participants(stageArn=stage, sessionId=who.session_id)["participants"]
+    assert (in_list["sourceStageArn"], in_list["sourceSessionId"]) == ("", "")
     ivs.stop_participant_replication(**between(who, other))
     assert replicas(ivs, who)[0]["replicationState"] == "STOPPED"
     assert emulator.participants(other) == []

@@ -36,7 +36,7 @@ def list_participants(call: Call, request: Json) -> dict[str, Any]:
         for who in presence.everybody(call, request["stageArn"], request["sessionId"])
         if all(_passes(call, who, each, request[each]) for each in filters)
     ]
-    return call.page(found, request, "participants", lambda who: _summary(call, who))
+    return call.page(found, request, "participants", lambda who: _listed(call, who))
 
 
 def list_participant_events(call: Call, request: Json) -> dict[str, Any]:
@@ -125,6 +125,12 @@ def _full(call: Call, who: Participant) -> dict[str, Any]:
         "recordingS3Prefix": who.recording_prefix,
         "protocol": who.protocol,
     }
+
+
+def _listed(call: Call, who: Participant) -> dict[str, Any]:
+    """In a list, and only there, a replicated participant's own source is empty [as in AWS's examples]."""
+    summary = _summary(call, who)
+    return {"sourceStageArn": "", "sourceSessionId": "", **summary} if "replicationState" in summary else summary
 
 
 def _summary(call: Call, who: Participant) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ivs_realtime.emulator.remote import RefusedError, ask
-from ivs_realtime.emulator.testing import Emulator, Participant
+from ivs_realtime.emulator.testing import Emulator, Participant, running_emulator
 
 
 def shown(ivs: Any, who: Participant) -> dict[str, Any]:
@@ -172,3 +172,39 @@ def test_an_arrival_that_makes_no_sense_is_refused(
 def test_nobody_in_particular_does_nothing(emulator: Emulator, stage: str, act: str, who: Any) -> None:
     with pytest.raises(RefusedError, match="participantId"):
         ask(emulator.url, "POST", f"participants/{act}", {"stageArn": stage, "participantId": who})
+
+
+def test_a_stage_takes_twelve_publishers() -> None:
+    with running_emulator("--quotas") as emulator:
+        ivs = emulator.client("ivs-realtime")
+        stage = ivs.create_stage()["stage"]["arn"]
+        for _ in range(12):
+            host = emulator.participant(stage, publish=True)
+        late = emulator.participant(stage)
+        with pytest.raises(RefusedError, match="stage full of publishers"):
+            late.publish()
+        assert events(ivs, late) == ["PUBLISH_ERROR", "JOINED"]
+        host.unpublish()
+        late.publish()
+
+
+def test_an_account_has_so_many_publishers_and_a_stage_so_many_participants() -> None:
+    with running_emulator("--quota=publishers=2", "--quota=participants-per-stage=3") as emulator:
+        ivs = emulator.client("ivs-realtime")
+        stages = [ivs.create_stage()["stage"]["arn"] for _ in range(2)]
+        first = emulator.participant(stages[0], publish=True)
+        emulator.participant(stages[1], publish=True)
+        late = emulator.participant(stages[1])
+        with pytest.raises(RefusedError, match="account full of publishers"):
+            late.publish()
+        with pytest.raises(ivs.exceptions.ServiceQuotaExceededException):
+            ivs.start_participant_replication(
+                sourceStageArn=stages[0], destinationStageArn=stages[1], participantId=first.participant_id
+            )
+        abroad = emulator.client("ivs-realtime", region="eu-west-1").create_stage()["stage"]["arn"]
+        emulator.participant(abroad, publish=True)
+        first.leave()
+        late.publish()
+        emulator.participant(stages[1])
+        with pytest.raises(RefusedError, match="at most 3 participants"):
+            emulator.participant(stages[1])

@@ -56,6 +56,15 @@ def test_it_can_be_deleted_after_its_bucket(emulator: Emulator, ivs: Any, bucket
     ivs.delete_storage_configuration(arn=storage)
 
 
+@pytest.mark.parametrize("document", ["no json", "5", "null", "[]", '{"Statement": "x"}', '{"Statement": ["x"]}'])
+def test_a_policy_that_only_moto_takes_does_no_harm(emulator: Emulator, ivs: Any, bucket: str, document: str) -> None:
+    emulator.client("s3").put_bucket_policy(Bucket=bucket, Policy=document)
+    arn = ivs.create_storage_configuration(s3={"bucketName": bucket})["storageConfiguration"]["arn"]
+    (statement,) = policy(emulator, bucket)["Statement"]
+    assert statement["Sid"].startswith("CompositeWrite-")
+    ivs.delete_storage_configuration(arn=arn)
+
+
 def test_the_bucket_must_be_the_callers_and_in_the_region(emulator: Emulator, ivs: Any, bucket: str) -> None:
     with pytest.raises(ivs.exceptions.ResourceNotFoundException):
         ivs.create_storage_configuration(s3={"bucketName": "nowhere"})

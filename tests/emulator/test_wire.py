@@ -154,6 +154,15 @@ def test_a_region_that_nobody_has_is_empty(emulator: Emulator) -> None:
     assert send(emulator.url, "/StartComposition", request, **there).error == "ResourceNotFoundException"
 
 
+def test_a_bucket_may_be_called_like_the_tags(emulator: Emulator) -> None:
+    s3 = emulator.client("s3")
+    s3.create_bucket(Bucket="tags")
+    s3.put_object(Bucket="tags", Key="reel", Body=b"film")
+    signed = s3.generate_presigned_url("get_object", Params={"Bucket": "tags", "Key": "reel"})
+    answer = send(emulator.url, signed.removeprefix(emulator.url), method="GET", Authorization=None)
+    assert (answer.status, answer.body) == (200, b"film")
+
+
 def test_a_role_that_moto_lent_acts_in_its_account(emulator: Emulator) -> None:
     role = "arn:aws:iam::210987654321:role/deployer"
     lent = emulator.client("sts").assume_role(RoleArn=role, RoleSessionName="test")["Credentials"]

@@ -55,7 +55,10 @@ def _service(statement: dict[str, Any]) -> object:
 
 def _statements(policy: Policy) -> list[dict[str, Any]]:
     statements = policy.get("Statement", [])
-    return [statements] if isinstance(statements, dict) else list(statements)
+    if isinstance(statements, dict):
+        return [statements]
+    # S3 would have refused anything else; moto does not.
+    return [each for each in statements if isinstance(each, dict)] if isinstance(statements, list) else []
 
 
 def _strings(value: object) -> list[str]:

@@ -120,10 +120,14 @@ class MotoServices:
         return found.region_name if found is not None and found.account_id == account else None
 
     def bucket_policy(self, bucket: str) -> dict[str, Any] | None:
-        """Its policy document; None if it has none."""
+        """Its policy document; None if it has none, or what only moto would take for one."""
         self.load()
         found = _find_bucket(bucket)
-        return json.loads(found.policy) if found is not None and found.policy else None
+        try:
+            policy = json.loads(found.policy) if found is not None and found.policy else None
+        except ValueError:
+            return None
+        return policy if isinstance(policy, dict) else None
 
     def set_bucket_policy(self, bucket: str, policy: dict[str, Any] | None) -> None:
         """Put its policy document, or (None) delete it. A bucket that is gone needs none."""

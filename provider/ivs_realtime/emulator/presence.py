@@ -13,7 +13,7 @@ from ivs_realtime.emulator import compositions, recordings
 from ivs_realtime.emulator.calls import Call, new_id
 from ivs_realtime.emulator.errors import ServiceError, conflict, not_found
 from ivs_realtime.emulator.people import Event, Participant, Session, participants_of
-from ivs_realtime.emulator.records import Stage
+from ivs_realtime.emulator.records import Stage, scope_of
 
 BOTH = ("PUBLISH", "SUBSCRIBE")
 
@@ -80,6 +80,8 @@ def publish(call: Call, who: Participant) -> Participant:
         publishers = sum(other.publishing for other in everybody(call, who.stage_arn, who.session_id))
         if publishers >= call.settings.limits["publishers-per-stage"]:
             raise _publish_error(call, who, "QUOTA_EXCEEDED", "finds the stage full of publishers")
+        if publishing(call) >= call.settings.limits["publishers"]:
+            raise _publish_error(call, who, "QUOTA_EXCEEDED", "finds the account full of publishers")
     stage = call.world.find(Stage, who.stage_arn)
     assert stage is not None  # noqa: S101 - deleting a stage removes its participants
     recorded: dict[str, Any] = {}
@@ -131,6 +133,12 @@ def find(call: Call, stage: Stage, participant_id: str) -> Participant:
 def everybody(call: Call, stage_arn: str, session_id: str) -> Iterable[Participant]:
     """All who have been in a session, in order of arrival."""
     return call.world.all(Participant, participants_of(stage_arn, session_id))
+
+
+def publishing(call: Call) -> int:
+    """How many publish in all stages of the account, replicas among them."""
+    everywhere = call.world.everything(Participant)
+    return sum(who.publishing and scope_of(who.stage_arn) == call.scope for who in everywhere)
 
 
 def forget(call: Call, stage: Stage) -> None:

@@ -35,6 +35,8 @@ def start_participant_replication(call: Call, request: Json) -> dict[str, Any]:
     if any(each.destination_stage_arn == destination.arn for each in active):
         raise conflict(f"Participant {who.participant_id} is being replicated to {destination.arn} already")
     call.settings.limit("publishers-per-stage", _publishers(call, destination), "publishers in a stage")
+    if call.settings.quotas:
+        call.settings.limit("publishers", presence.publishing(call), "publishers in an account")
     call.settings.limit("replications-per-participant", len(active), "replications of a participant at a time")
     replication = Replication(
         source_stage_arn=source.arn,
@@ -145,7 +147,10 @@ def _publishers(call: Call, stage: Stage) -> int:
 
 
 def _full(call: Call, stage: Stage) -> bool:
-    return call.settings.quotas and _publishers(call, stage) >= call.settings.limits["publishers-per-stage"]
+    limits = call.settings.limits
+    return call.settings.quotas and (
+        _publishers(call, stage) >= limits["publishers-per-stage"] or presence.publishing(call) >= limits["publishers"]
+    )
 
 
 def _is_in(call: Call, stage: Stage, who: Participant) -> bool:

@@ -27,8 +27,8 @@ def match(method: str, path: str, service: str | None) -> model.Operation | None
     """
     if service not in (None, "ivs"):
         return None
-    if path.startswith(_TAGS):
-        # An object `tags/…` cannot be meant: its bucket would be too short-named to be told from this path.
+    # Without a signature in the header it may be a presigned request for an object in a bucket `tags`.
+    if path.startswith(_TAGS) and (service == "ivs" or unquote(path[len(_TAGS) :]).startswith("arn:")):
         return _by_path().get((method, "/tags/{resourceArn}")) or _refuse(method, path)
     found = _by_path().get((method, path))
     if found is None and (service == "ivs" or ("POST", path) in _by_path()) and not _is_low_latency(path):

@@ -16,6 +16,7 @@ QUOTAS = {
     "compositions": 20,
     "compositions-per-stage": 5,
     "publishers-per-stage": 12,
+    "publishers": 1000,
     "participants-per-stage": 10_000,
     "replications-per-participant": 5,
 }

@@ -245,3 +245,34 @@ def test_the_state_is_small_and_plain(stack_of: StackOf, emulator: Emulator) -> 
     assert "ciphertext" not in json.dumps(resource)
     assert resource["outputs"]["tags"] == {"cost_center": "1", "storageConfigurationArn": "x"}
     assert resource["type"] == "pulumi-python:dynamic/ivs-realtime:Stage"
+
+
+@pytest.fixture
+def keys(emulator: Emulator) -> dict[str, str]:
+    """Variables of the emulator, without the keys."""
+    return {name: value for name, value in emulator.environment().items() if "KEY" not in name}
+
+
+@pytest.mark.parametrize(("flag", "hidden"), [("--secret", True), ("--plaintext", False)])
+def test_keys_of_the_configuration_are_as_secret_in_the_state_as_there_and_a_warning_says_so(
+    stack_of: StackOf, keys: dict[str, str], flag: str, hidden: bool
+) -> None:
+    stack = stack_of(stage() + 'ivs.Stage("other")\n', variables=keys)
+    for key, value in {"accessKey": "123456789012", "secretKey": "NobodySawThis7"}.items():
+        stack.run("config", "set", flag, f"ivs-realtime:{key}", value, "--stack", stack.name)
+    result = stack.up()
+    assert ("NobodySawThis7" not in json.dumps(stack.export())) == hidden
+    assert "NobodySawThis7" not in result.stdout + result.stderr
+    told = [warning for warning in result.warnings if "pulumi config set --secret ivs-realtime:secretKey" in warning]
+    assert len(told) == (0 if hidden else 1)
+
+
+def test_a_refresh_takes_the_configuration_of_the_last_update_and_that_of_now_with_run_program(
+    stack_of: StackOf, emulator: Emulator
+) -> None:
+    variables = {name: value for name, value in emulator.environment().items() if "URL" not in name}
+    stack = stack_of(stage(), variables=variables, config={"ivs-realtime:endpoint": emulator.url})
+    stack.up()
+    stack.run("config", "set", "ivs-realtime:endpoint", "http://127.0.0.1:9", "--stack", stack.name)
+    stack.refresh("--expect-no-changes")
+    assert "Could not connect" in "\n".join(stack.refresh("--run-program", fails=True).errors)

@@ -65,6 +65,12 @@ def test_what_can_be_used_comes_back_as_it_was(unconfigured: Engine, given: dict
     assert plain(answer.inputs) == given
 
 
+def test_keys_are_secret_even_where_they_were_given_in_plain_text(unconfigured: Engine) -> None:
+    given = {"secretKey": "hunter2", "accessKey": Secret("AKIA"), "token": UNKNOWN, "profile": "dev"}
+    answer = unconfigured.stub.CheckConfig(provider_pb2.CheckRequest(news=encode(given)))
+    assert plain(answer.inputs) == {**given, "secretKey": Secret("hunter2")}
+
+
 @pytest.mark.parametrize("region", [{}, {"region": None}])
 def test_the_environment_never_gets_into_the_state(
     unconfigured: Engine, region: dict[str, Any], monkeypatch: pytest.MonkeyPatch

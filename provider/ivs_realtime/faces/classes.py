@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pulumi
 import pulumi.dynamic
 
+from ivs_realtime.faces.config import NAMESPACE, SECRET_KEYS
 from ivs_realtime.faces.dynamic import provider
 from ivs_realtime.lifecycle.defaults import filled
 from ivs_realtime.lifecycle.resource import Resource
@@ -25,6 +26,7 @@ class IvsResource(pulumi.dynamic.Resource):
     _page_name: str
 
     def __init__(self, resource_name: str, opts: pulumi.ResourceOptions | None = None, **properties: Any) -> None:
+        _warn_of_plain_keys()
         page = ALL[self._page_name]
         inputs = {_api_name(page, name): _inward(page, name, value) for name, value in properties.items()}
         inputs = {name: _private(page, name, value) for name, value in inputs.items()}
@@ -67,6 +69,21 @@ def _private(page: Resource, name: str, value: Any) -> Any:
             "(read_text, not read_bytes); it is not shown, since it may be a secret"
         )
     return value
+
+
+def _warn_of_plain_keys() -> None:
+    """The engine keeps the configuration in the state, and only the engine could encrypt it there."""
+    for key in (f"{NAMESPACE}:{name}" for name in SECRET_KEYS):
+        if pulumi.runtime.get_config(key) and not pulumi.runtime.is_config_secret(key):
+            _warn_of(key, pulumi.get_project(), pulumi.get_stack(), pulumi.runtime.is_dry_run())
+
+
+@functools.cache
+def _warn_of(key: str, *_once_for: object) -> None:
+    pulumi.log.warn(
+        f"{key} is in plain text in the stack's configuration, and so in its state: set it again with "
+        f"`pulumi config set --secret {key}`, or leave it to AWS's own chain"
+    )
 
 
 def _options(page: Resource, opts: pulumi.ResourceOptions | None) -> pulumi.ResourceOptions:

@@ -121,6 +121,10 @@ class Settings(Shape):
         return tags.Ignored(frozenset(self.ignore_tags.keys), tuple(self.ignore_tags.key_prefixes))
 
 
+SECRET_KEYS = tuple(name for name, member in members(Settings).items() if member.type.marker(Secret))
+"""The keys that hold a secret."""
+
+
 def of_stack(values: Mapping[str, Any]) -> Settings:
     """The settings in a stack's configuration.
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from pulumi.runtime.proto import provider_pb2
 
-from ivs_realtime.faces.codec import decode, revealed, secret_paths
-from ivs_realtime.faces.config import ConfigurationError, Settings, of_values
+from ivs_realtime.faces.codec import decode, encode, revealed, secret_paths, veiled
+from ivs_realtime.faces.config import SECRET_KEYS, ConfigurationError, Settings, of_values
 
 _ENGINES_OWN = ("version", "pluginDownloadURL")
 
@@ -38,10 +38,17 @@ def secret_default_tags(values: Mapping[str, Any], given: Settings) -> Mapping[s
 
 
 def check(request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
-    """The inputs as they are, and what is wrong with them. Nothing from the environment gets into the state."""
+    """The inputs as they are, and what is wrong with them. Nothing from the environment gets into the state.
+
+    Keys are secret in the state, as the answer says, even where the stack's configuration has them in plain text.
+    """
+    given = decode(request.news)
     response = provider_pb2.CheckResponse(inputs=request.news)
+    for key in SECRET_KEYS:
+        if isinstance(given.get(key), str):
+            response.inputs.MergeFrom(encode(veiled({key: given[key]}, [(key,)])))
     try:
-        settings(decode(request.news))
+        settings(given)
     except ConfigurationError as error:
         response.failures.extend(provider_pb2.CheckFailure(reason=reason) for reason in error.reasons)
     return response

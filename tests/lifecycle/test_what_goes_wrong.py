@@ -125,6 +125,18 @@ def test_a_stage_that_is_just_closing_is_deleted_a_little_later(bench: Bench) ->
     assert bench.pause.slept == [3, 3, 3]  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("name", ["EncoderConfiguration", "StorageConfiguration"])
+def test_what_a_stopping_composition_uses_is_deleted_once_it_has_stopped(bench: Bench, name: str) -> None:
+    composition = bench.create("Composition", to_both(bench))
+    used = bench.things[ALL[name].noun]
+    bench.emulator.client("ivs-realtime").stop_composition(arn=composition.id)
+    bench.called()
+
+    bench.delete(name, type(composition)(used, {"arn": used}, {}))
+
+    assert bench.called() == [ALL[name].delete] * 2
+
+
 def test_a_delete_is_not_repeated_for_longer_than_it_may_take(bench: Bench) -> None:
     created = bench.create("Stage", {})
     bench.emulator.faults.order("DeleteStage", "conflict", times=3)

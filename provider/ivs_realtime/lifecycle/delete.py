@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -52,14 +51,15 @@ def delete(api: Api, page: Resource, arn: str, outputs: Properties, seconds: flo
 
 
 def _deleted(api: Api, page: Resource, arn: str, request: Mapping[str, Any], seconds: float) -> None:
-    deadline = time.monotonic() + seconds
+    left = seconds
     while True:
         try:
             return api.delete(page.delete, request)
         except errors.Conflict as error:
-            if time.monotonic() >= deadline:
+            if left < CONFLICT_PAUSE_SECONDS:
                 raise _with_users(api, page, arn, error) from None
         api.pause.sleep(CONFLICT_PAUSE_SECONDS)
+        left -= CONFLICT_PAUSE_SECONDS
 
 
 def _with_users(api: Api, page: Resource, arn: str, error: errors.Conflict) -> errors.Conflict:

@@ -73,5 +73,7 @@ ENCODER_CONFIGURATION = Resource(
     read="GetEncoderConfiguration",
     delete="DeleteEncoderConfiguration",
     lists="ListEncoderConfigurations",
+    # Imported things do not depend on each other: a destroy stops the composition while it deletes this.
+    delete_settles_seconds=15,
     used_by=(Use("composition", "ListCompositions", "GetComposition", filter="filterByEncoderConfigurationArn"),),
 )

@@ -54,5 +54,7 @@ STORAGE_CONFIGURATION = Resource(
     read="GetStorageConfiguration",
     delete="DeleteStorageConfiguration",
     lists="ListStorageConfigurations",
+    # Imported things do not depend on each other: a destroy stops the composition while it deletes this.
+    delete_settles_seconds=15,
     used_by=(Use("composition", "ListCompositions", "GetComposition"), Use("stage", "ListStages", "GetStage")),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -145,16 +145,21 @@ class World:
             time.sleep(0.2 if self.emulator else 2)
 
     def clean(self) -> None:
-        """Delete what was created: compositions first, buckets last."""
-        for kind, (service, operation) in _DELETED_BY.items():
-            for arn in [each for each in self.created if f":{kind}/" in each]:
-                client = self.ivs if service == "ivs-realtime" else self.channels
-                with suppress(client.exceptions.ResourceNotFoundException):
-                    getattr(client, operation)(arn=arn)
-            if kind == "composition":
-                self._wait_for_the_end()
-        for name in self.buckets:
-            self.s3.delete_bucket(Bucket=name)
+        """Delete what was created: compositions first, buckets last. What cannot be deleted keeps nothing else."""
+        with ExitStack() as rest:
+            # Last in, first out; an exception is raised when all the others have had their turn.
+            for name in self.buckets:
+                rest.callback(self.s3.delete_bucket, Bucket=name)
+            for kind in reversed(_DELETED_BY):
+                if kind == "composition":
+                    rest.callback(self._wait_for_the_end)
+                for arn in [each for each in self.created if f":{kind}/" in each]:
+                    rest.callback(self._delete, arn, *_DELETED_BY[kind])
+
+    def _delete(self, arn: str, service: str, operation: str) -> None:
+        client = self.ivs if service == "ivs-realtime" else self.channels
+        with suppress(client.exceptions.ResourceNotFoundException):
+            getattr(client, operation)(arn=arn)
 
     def _wait_for_the_end(self) -> None:
         for arn in [each for each in self.created if ":composition/" in each]:

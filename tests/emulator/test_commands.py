@@ -188,6 +188,30 @@ def test_faults_time_calls_and_reset_from_the_command_line(emulator: Emulator, s
     assert emulator.client("ivs-realtime").list_stages()["stages"] == []
 
 
+def test_a_crowd_comes_and_a_composition_fails_from_the_command_line(
+    emulator: Emulator, stage: str, channel: str
+) -> None:
+    here = {"AWS_ENDPOINT_URL": emulator.url}
+    assert ivs_realtime("participant", "crowd", stage, "--count", "5", "--publish", "2", **here).returncode == 0
+    came = json.loads(ivs_realtime("participant", "list", stage, **here).stdout)["participants"]
+    assert [each["publishing"] for each in came] == [True, True, False, False, False]
+    destination = {"channel": {"channelArn": channel}}
+    ivs = emulator.client("ivs-realtime")
+    arn = ivs.start_composition(stageArn=stage, destinations=[destination])["composition"]["arn"]
+    assert ivs_realtime("composition", "fail", arn, "--reason", "it broke", **here).returncode == 0
+    (shown,) = json.loads(ivs_realtime("composition", "list", **here).stdout)["compositions"]
+    assert (shown["state"], shown["reason"]) == ("FAILED", "it broke")
+    again = ivs_realtime("composition", "fail", arn, **here)
+    assert again.returncode == 1
+    assert again.stderr.startswith("Error: ")
+
+
+def test_an_attribute_is_a_pair(emulator: Emulator, stage: str) -> None:
+    done = ivs_realtime("participant", "join", stage, "--attribute", "role", AWS_ENDPOINT_URL=emulator.url)
+    assert done.returncode == 1
+    assert "--attribute role is not NAME=VALUE" in done.stderr
+
+
 def test_an_encoder_streams_from_the_command_line(emulator: Emulator, stage: str) -> None:
     here = {"AWS_ENDPOINT_URL": emulator.url}
     answer = emulator.client("ivs-realtime").create_ingest_configuration(ingestProtocol="RTMPS", stageArn=stage)
@@ -208,7 +232,7 @@ def test_a_server_that_is_not_there_is_explained() -> None:
 
 def test_help_names_every_command() -> None:
     shown = ivs_realtime("--help").stdout
-    for name in ("serve", "run", "participant", "ingest", "fault", "time", "calls", "reset"):
+    for name in ("serve", "run", "participant", "ingest", "composition", "fault", "time", "calls", "reset"):
         assert name in shown
     unknown = ivs_realtime("nonsense")
     assert unknown.returncode == 2

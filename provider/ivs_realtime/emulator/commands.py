@@ -35,6 +35,7 @@ app = typer.Typer(
 )
 app.add_typer(participants, name="participant")
 app.add_typer(commands_control.ingest, name="ingest")
+app.add_typer(commands_control.compositions, name="composition")
 app.add_typer(commands_control.faults, name="fault")
 
 Host = Annotated[str, typer.Option(help="Address to listen on; anything but loopback lets others in.")]

@@ -1,4 +1,4 @@
-"""`ivs-realtime emulator fault|ingest|time|calls|reset`: a running emulator's control, from the command line."""
+"""`ivs-realtime emulator fault|ingest|composition|time|calls|reset`: control of a running emulator."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from ivs_realtime.emulator.screen import say
 
 faults = typer.Typer(help="Order faults.", no_args_is_help=True, pretty_exceptions_enable=False)
 ingest = typer.Typer(help="Let an encoder stream.", no_args_is_help=True, pretty_exceptions_enable=False)
+
+compositions = typer.Typer(
+    help="Let a composition fail; see why one ended.", no_args_is_help=True, pretty_exceptions_enable=False
+)
 
 Key = Annotated[str, typer.Argument(metavar="STREAM_KEY", help="Of an ingest configuration.")]
 
@@ -66,6 +70,24 @@ def start(
 def stop(stream_key: Key, endpoint: Endpoint = HERE) -> None:
     """The encoder ends its stream."""
     printed(asked(endpoint, "POST", "ingest/stop", {"streamKey": stream_key}))
+
+
+@compositions.command("list")
+def list_compositions(endpoint: Endpoint = HERE) -> None:
+    """All of them, with the reasons that the service does not tell."""
+    printed(asked(endpoint, "GET", "compositions"))
+
+
+@compositions.command()
+def fail(
+    arn: Annotated[str, typer.Argument(metavar="ARN", help="A composition that runs.")],
+    reason: Annotated[str, typer.Option(help="Why it failed.")] = "ordered by a test",
+    destination_id: Annotated[str | None, typer.Option(help="Only this destination fails.")] = None,
+    endpoint: Endpoint = HERE,
+) -> None:
+    """It fails now."""
+    body = {"arn": arn, "reason": reason} | ({} if destination_id is None else {"destinationId": destination_id})
+    asked(endpoint, "POST", "compositions/fail", body)
 
 
 def time(

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from ivs_realtime.emulator.asking import HERE, Endpoint, asked, printed
+from ivs_realtime.emulator.screen import fail
 
 participants = typer.Typer(
     help="Let somebody join a stage, publish, stop and leave.",
@@ -26,10 +27,14 @@ def join(
     user_id: Annotated[str, typer.Option(help="The user id, if there is no token.")] = "",
     participant_id: Annotated[str | None, typer.Option(help="The participant id, if there is no token.")] = None,
     attribute: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="If there is no token.")] = None,
+    connection_token_id: Annotated[str | None, typer.Option(help="What RevokeConnectionToken can revoke.")] = None,
     publish: Annotated[bool, typer.Option("--publish", help="Publish at once.")] = False,
 ) -> None:
     """Somebody joins; prints them as JSON."""
     pairs = [each.partition("=") for each in attribute or ()]
+    for given, (_, equals, _) in zip(attribute or (), pairs, strict=True):
+        if not equals:
+            fail(f"--attribute {given} is not NAME=VALUE.")
     _print(
         endpoint,
         "join",
@@ -39,9 +44,21 @@ def join(
             "userId": user_id,
             "participantId": participant_id,
             "attributes": {name: value for name, _, value in pairs},
+            "connectionTokenId": connection_token_id,
             "publish": publish,
         },
     )
+
+
+@participants.command()
+def crowd(
+    stage: Stage,
+    count: Annotated[int, typer.Option(help="How many join.", min=1, max=10_000)] = 10,
+    publish: Annotated[int, typer.Option(help="How many of them publish.", min=0)] = 0,
+    endpoint: Endpoint = HERE,
+) -> None:
+    """Many join at once."""
+    printed(asked(endpoint, "POST", "participants/crowd", {"stageArn": stage, "count": count, "publish": publish}))
 
 
 @participants.command()

@@ -133,6 +133,10 @@ class Emulator:
         answer = ask(self.url, "POST", "participants/join", {"stageArn": stage_arn, **more})
         return Participant(self.url, stage_arn, answer["participantId"], answer["sessionId"])
 
+    def crowd(self, stage_arn: str, count: int, publish: int = 0) -> None:
+        """Many join a stage at once, some of them publishing."""
+        ask(self.url, "POST", "participants/crowd", {"stageArn": stage_arn, "count": count, "publish": publish})
+
     def stream(self, stream_key: str, **more: Any) -> None:
         """An encoder streams with this key; `more` is protocol."""
         ask(self.url, "POST", "ingest/start", {"streamKey": stream_key, **more})

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ivs_realtime.emulator.remote import RefusedError
+from ivs_realtime.emulator.remote import RefusedError, ask
 from ivs_realtime.emulator.testing import Emulator
 
 
@@ -114,3 +114,27 @@ def test_one_filter_at_a_time(ivs: Any, stage: str) -> None:
     assert [each["arn"] for each in found] == [mine["arn"]]
     with pytest.raises(ivs.exceptions.ValidationException):
         ivs.list_ingest_configurations(filterByStageArn=stage, filterByState="ACTIVE")
+
+
+def test_disconnecting_one_of_two_streams_leaves_none_behind(emulator: Emulator, ivs: Any, stage: str) -> None:
+    ingest = create(ivs, stageArn=stage, redundantIngest=True)
+    emulator.stream(ingest["streamKey"])
+    emulator.stream(ingest["redundantIngestCredentials"][0]["streamKey"])
+    ivs.disconnect_participant(stageArn=stage, participantId=ingest["participantId"])
+    shown = ivs.get_ingest_configuration(arn=ingest["arn"])["ingestConfiguration"]
+    assert (shown["stageArn"], shown["state"]) == ("", "INACTIVE")
+    assert "activeSessionId" not in ivs.get_stage(arn=stage)["stage"]
+
+
+@pytest.mark.parametrize("act", ["update", "delete"])
+def test_an_encoder_that_is_only_connected_is_not_left_behind(
+    emulator: Emulator, ivs: Any, stage: str, act: str
+) -> None:
+    ingest = create(ivs, stageArn=stage)
+    emulator.stream(ingest["streamKey"])
+    ask(emulator.url, "POST", "participants/unpublish", {"stageArn": stage, "participantId": ingest["participantId"]})
+    if act == "update":
+        ivs.update_ingest_configuration(arn=ingest["arn"], stageArn="")
+    else:
+        ivs.delete_ingest_configuration(arn=ingest["arn"])
+    assert "activeSessionId" not in ivs.get_stage(arn=stage)["stage"]

@@ -55,6 +55,8 @@ def update_ingest_configuration(call: Call, request: Json) -> dict[str, Any]:
     stage_arn = request.get("stageArn", ingest.stage_arn)
     if stage_arn:
         call.get(Stage, stage_arn)
+    if stage_arn != ingest.stage_arn or not request.get("redundantIngest", True):
+        _hang_up(call, ingest)
     ingest = replace(ingest, stage_arn=stage_arn)
     ingest = _with_redundancy(call, ingest, request.get("redundantIngest", _redundant(ingest)))
     call.world.put(ingest)
@@ -64,11 +66,9 @@ def update_ingest_configuration(call: Call, request: Json) -> dict[str, Any]:
 def delete_ingest_configuration(call: Call, request: Json) -> dict[str, Any]:
     """DeleteIngestConfiguration: who publishes with it stops it, unless forced."""
     ingest = call.get(IngestConfiguration, request["arn"])
-    active = publishers(call, ingest)
-    if active and not request.get("force", False):
+    if publishers(call, ingest) and not request.get("force", False):
         raise conflict(f"{ingest.arn} is ACTIVE: stop publishing, or delete it with force")
-    for who in active:
-        acts.leave(call, who)
+    _hang_up(call, ingest)
     call.world.remove(ingest)
     return {}
 
@@ -88,19 +88,33 @@ def list_ingest_configurations(call: Call, request: Json) -> dict[str, Any]:
 
 def publishers(call: Call, ingest: IngestConfiguration) -> list[Participant]:
     """Those who publish with it now: one, or two with redundancy."""
+    return [who for who in _connected(call, ingest) if who.publishing]
+
+
+def _connected(call: Call, ingest: IngestConfiguration) -> list[Participant]:
     stage = call.world.find(Stage, ingest.stage_arn) if ingest.stage_arn else None
     if stage is None or stage.active_session_id is None:
         return []
     scope = participants_of(stage.arn, stage.active_session_id)
     found = [call.world.find(Participant, each["participantId"], scope) for each in ingest.credentials]
-    return [who for who in found if who is not None and who.publishing]
+    return [who for who in found if who is not None and who.connected]
+
+
+def _hang_up(call: Call, ingest: IngestConfiguration) -> None:
+    """Its stream keys do not open its stage any more."""
+    for who in _connected(call, ingest):
+        acts.leave(call, who)
 
 
 def detach(call: Call, stage_arn: str, participant_id: str | None = None) -> None:
-    """A stage is deleted, or a participant thrown out: their configuration lets go of the stage."""
+    """A stage is deleted, or a participant thrown out: their configuration lets go of the stage.
+
+    The participant of its other stream key leaves, too [assumed].
+    """
     for ingest in list(call.world.all(IngestConfiguration, call.scope)):
         ids = [each["participantId"] for each in ingest.credentials]
         if ingest.stage_arn == stage_arn and (participant_id is None or participant_id in ids):
+            _hang_up(call, ingest)
             call.world.put(replace(ingest, stage_arn=""))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import threading
 import time
 from datetime import datetime, timezone
 from pathlib import Path
@@ -57,10 +58,15 @@ def test_a_lost_reply_has_changed_everything(emulator: Emulator, ivs: Any) -> No
 
 
 def test_a_delay_delays_and_others_do_not_wait(emulator: Emulator, ivs: Any, stage: str) -> None:
-    emulator.faults.order("UpdateStage", "delay", seconds=0.5)
-    begun = time.monotonic()
-    ivs.update_stage(arn=stage, name="late")
-    assert time.monotonic() - begun >= 0.5
+    emulator.faults.order("UpdateStage", "delay", seconds=3)
+    late = threading.Thread(target=lambda: ivs.update_stage(arn=stage, name="late"))
+    late.start()
+    while emulator.faults.ordered():
+        pass
+    assert ivs.get_stage(arn=stage)["stage"]["name"] == "studio"
+    assert late.is_alive()
+    late.join()
+    assert ivs.get_stage(arn=stage)["stage"]["name"] == "late"
 
 
 def test_a_probability_is_a_probability(emulator: Emulator, ivs: Any, stage: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import ipaddress
 import json
 import os
 import signal
@@ -25,7 +26,6 @@ from ivs_realtime.emulator.commands_participant import participants
 from ivs_realtime.emulator.screen import fail, say, warn
 
 DEFAULT_PORT = 4747
-_LOOPBACK = ("127.", "localhost", "::1")
 
 app = typer.Typer(
     help="The service on your own machine: no account, no network.",
@@ -213,8 +213,15 @@ def _explaining() -> Iterator[None]:
         fail(str(error))
 
 
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
 def _warn_of_others(host: str) -> None:
-    if not host.startswith(_LOOPBACK):
+    if not _is_loopback(host):
         warn(
             f"Listening on {host or 'every address'}: everyone who reaches this machine can use the emulator, with any "
             "credentials. Use it only in a network you trust."

@@ -59,7 +59,9 @@ class Server:
             raise
         except Exception:
             traceback.print_exc(file=sys.stderr)
-            return _refusal(ServiceError("InternalServerException", "Internal server error"), {})
+            error = ServiceError("InternalServerException", "Internal server error")
+            self._note(request, None, started, error=error)
+            return _refusal(error, {})
 
     async def _answer(self, request: web.BaseRequest, started: float) -> web.StreamResponse:
         raw_path, _, query = request.raw_path.partition("?")

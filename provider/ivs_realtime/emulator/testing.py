@@ -77,6 +77,10 @@ class Faults:
         order = ask(self.url, "POST", "faults", {"operation": operation, "kind": kind, **more})
         return int(order["number"])
 
+    def ordered(self) -> list[dict[str, Any]]:
+        """What is still to happen."""
+        return list(ask(self.url, "GET", "faults")["faults"])
+
     def clear(self) -> None:
         """Withdraw all."""
         ask(self.url, "DELETE", "faults")

@@ -59,9 +59,9 @@ class Server:
             raise
         except Exception:
             traceback.print_exc(file=sys.stderr)
-            error = ServiceError("InternalServerException", "Internal server error")
-            self._note(request, None, started, error=error)
-            return _refusal(error, {})
+            broken = ServiceError("InternalServerException", "Internal server error")
+            self._note(request, None, started, error=broken)
+            return _refusal(broken, {})
 
     async def _answer(self, request: web.BaseRequest, started: float) -> web.StreamResponse:
         raw_path, _, query = request.raw_path.partition("?")

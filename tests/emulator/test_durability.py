@@ -18,7 +18,11 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError
 
+from ivs_realtime.emulator.clock import Clock
+from ivs_realtime.emulator.records import PublicKey
+from ivs_realtime.emulator.store import Store
 from ivs_realtime.emulator.testing import Emulator, running_emulator, started
+from ivs_realtime.emulator.world import World
 
 OURS = (
     "PRAGMA user_version=1; CREATE TABLE records (kind TEXT, scope TEXT, key TEXT, body TEXT NOT NULL, "
@@ -183,3 +187,15 @@ def test_options_that_make_no_sense_are_explained(arguments: list[str]) -> None:
     assert refused.returncode == 1
     assert refused.stderr.startswith("Error: ")
     assert "Traceback" not in refused.stderr
+
+
+def test_what_a_failure_brings_back_is_where_it_was() -> None:
+    world = World(Store(None), Clock())
+    keys = [PublicKey(f"arn:aws:ivs:r:1:public-key/{name}", place, {}, "", "", "") for place, name in enumerate("abc")]
+    for key in keys:
+        world.put(key)
+    world.commit()
+    world.remove(keys[0])
+    world.remove(keys[1])
+    world.rollback()
+    assert list(world.all(PublicKey, "r:1")) == keys

@@ -49,8 +49,8 @@ class World:
             self._sequence = max(self._sequence, getattr(record, "sequence", 0))
         for scopes in self._tables.values():
             for scope, records in scopes.items():
-                # The file keeps them by key; lists want them in order of creation.
-                scopes[scope] = dict(sorted(records.items(), key=lambda item: getattr(item[1], "sequence", 0)))
+                # The file keeps them by key.
+                scopes[scope] = _in_order(records)
         self.clock.ahead = max(self.clock.ahead, float(self._values.get("clock-ahead", "0")))
         if "secret" not in self._values:
             self.keep("secret", secrets.token_hex(32))
@@ -126,8 +126,10 @@ class World:
             records = self._tables[kind].setdefault(scope, {})
             if record is None:
                 records.pop(key, None)
-            else:
+            elif key in records:
                 records[key] = record
+            else:
+                self._tables[kind][scope] = _in_order({**records, key: record})
         self._before.clear()
 
     def keep(self, name: str, value: str) -> None:
@@ -153,3 +155,8 @@ class World:
         self.commit()
         self.clock.ahead = 0.0
         self.keep("clock-ahead", "0")
+
+
+def _in_order(records: dict[str, Record]) -> dict[str, Record]:
+    """As lists and their pages want them: in order of creation."""
+    return dict(sorted(records.items(), key=lambda item: getattr(item[1], "sequence", 0)))

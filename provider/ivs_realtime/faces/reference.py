@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ivs_realtime.faces.config import NAMESPACE, Settings
 from ivs_realtime.faces.schema import described
@@ -35,6 +35,7 @@ def page(resource: Resource) -> str:
         ),
         "## Nested properties\n",
         *(f"### {shape.__name__}\n\n{str(shape.__doc__).strip()}\n\n{table(members(shape))}" for shape in nested),
+        *_time_outs(resource),
         "## API operations\n",
         _operations(resource),
     ]
@@ -130,6 +131,25 @@ def _bounds(kind: Type) -> str:
     if least is None and most is None:
         return ""
     return f" {least:,} or more." if most is None else f" {least:,} to {most:,}."
+
+
+def _time_outs(resource: Resource) -> Iterator[str]:
+    """How long is waited for what."""
+    life = resource.life
+    if life:
+        yield "## Time-outs\n"
+        yield (
+            f"Creation waits up to {life.start_seconds:g} seconds until it is {' or '.join(life.running)}, "
+            f"deletion up to {life.stop_seconds:g} seconds until it has ended. `custom_timeouts` in the resource's "
+            "options says otherwise.\n"
+        )
+    elif resource.delete_settles_seconds:
+        yield "## Time-outs\n"
+        yield (
+            "A delete that is refused because the use of it is just ending is repeated for "
+            f"{resource.delete_settles_seconds:g} seconds, or fewer where `custom_timeouts` in the resource's options "
+            "says so.\n"
+        )
 
 
 def _operations(resource: Resource) -> str:

@@ -129,3 +129,20 @@ def test_a_failure_that_nobody_foresaw_is_one_line_too_and_a_variable_brings_the
     assert "\n" not in only_message(stack_of(program, variables=broken).up(fails=True))
     debugged = stack_of(program, variables={**broken, "IVS_REALTIME_DEBUG": "1"}).up(fails=True)
     assert "Traceback" in debugged.stdout
+
+
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [
+        ('ivs.Stage("a", tags={1: "x"})', "Stage 'a': tags: has the key 1, which is not a text"),
+        ('ivs.Stage("a", tags={"x", "y"})', "Stage 'a': tags: is of the type set, which cannot be sent; give a text"),
+        ('ivs.Stage("a", tags={"x": object()})', "Stage 'a': tags.x: is of the type object, which cannot be sent"),
+        ('ivs.EncoderConfiguration("e", video={"width": [b"secret"]})', "video.width[0]: is of the type bytes"),
+        ('ivs.Stage("a", "b")', "Stage: the second argument is for pulumi.ResourceOptions; give properties by name"),
+    ],
+)
+def test_what_cannot_be_sent_ends_the_program_in_one_line(stack_of: StackOf, program: str, told: str) -> None:
+    result = stack_of(HEAD + program, variables=REGION).preview(fails=True)
+    assert told in "\n".join(result.errors)
+    assert "Traceback" not in result.stdout + result.stderr
+    assert "secret" not in "\n".join(result.errors)

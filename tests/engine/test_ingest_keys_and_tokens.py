@@ -138,7 +138,7 @@ def test_a_private_key_is_refused_and_not_repeated(stack_of: StackOf, emulator: 
 def test_a_private_key_read_as_bytes_is_not_repeated_either(stack_of: StackOf, emulator: Emulator, given: str) -> None:
     material = given.format(key=b"-----BEGIN PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY-----")
     result = stack_of(f'{HEAD}ivs.PublicKey("signing", public_key_material={material})\n').preview(fails=True)
-    assert "PublicKey: public_key_material: is of the type bytes, and a text is needed" in result.errors[0]
+    assert "PublicKey 'signing': public_key_material: is of the type bytes, which cannot be sent" in result.errors[0]
     assert "hunter2" not in str(result)
 
 

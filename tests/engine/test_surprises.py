@@ -250,3 +250,27 @@ def test_tags_that_came_half_the_way_are_told_with_the_next_step(stack_of: Stack
     stack.up()
     (stage,) = emulator.client("ivs-realtime").list_stages()["stages"]
     assert stage["tags"] == {"c": "2"}
+
+
+def test_what_is_inside_an_output_has_attributes_as_in_generated_sdks(stack_of: StackOf, emulator: Emulator) -> None:
+    program = (
+        f'{HEAD}room = ivs.Stage("room")\npulumi.export("both", '
+        'pulumi.Output.all(room.endpoints.whip, room.endpoints["whip"]))\n'
+    )
+    stack = stack_of(program, variables=emulator.environment())
+    stack.up()
+    first, second = stack.outputs()["both"]
+    assert first == second
+    assert first.startswith("https://")
+
+
+def test_default_tags_that_are_secret_stay_secret_in_the_state(stack_of: StackOf, emulator: Emulator) -> None:
+    program = f'{HEAD}ivs.Stage("room")\nivs.Stage("hall", tags={{"own": "1"}})\n'
+    stack = stack_of(program, variables=emulator.environment())
+    path = ["--path", "ivs-realtime:defaultTags.tags.project"]
+    stack.run("config", "set", "--stack", stack.name, "--secret", *path, "NobodySawThis7")
+    for result in (stack.up(), stack.refresh(), stack.preview("--expect-no-changes")):
+        assert "NobodySawThis7" not in result.stdout + result.stderr
+    assert "NobodySawThis7" not in str(stack.export())
+    tags = [stage["tags"] for stage in emulator.client("ivs-realtime").list_stages()["stages"]]
+    assert sorted(tags, key=len) == [{"project": "NobodySawThis7"}, {"project": "NobodySawThis7", "own": "1"}]

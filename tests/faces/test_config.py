@@ -179,3 +179,15 @@ def test_the_reference_spells_the_keys_as_they_are_set() -> None:
 
 def test_everything_is_described() -> None:
     assert list(described("Settings", Settings)) == []
+
+
+def test_an_empty_prefix_which_would_ignore_every_tag_is_refused() -> None:
+    assert "ivs-realtime:ignoreTags.keyPrefixes[0] cannot be used" in refusal(ignoreTags={"keyPrefixes": [""]})
+
+
+@pytest.mark.parametrize("region", ["us-east-9", "nowhere"])
+def test_a_region_that_is_taken_from_aws_configuration_is_refused_by_the_name_it_has_there(region: str) -> None:
+    with pytest.raises(ConfigurationError, match="^aws:region"):
+        of_stack({"aws:region": region})
+    with pytest.raises(ConfigurationError, match="^ivs-realtime:region"):
+        of_stack({"aws:region": "us-east-1", "ivs-realtime:region": region})

@@ -18,9 +18,9 @@ from pulumi.runtime import config as stack_config
 
 from ivs_realtime.aws.errors import AwsError, NotFound
 from ivs_realtime.aws.wait import Cancelled
-from ivs_realtime.faces.classes import renamed_in, renamed_out
 from ivs_realtime.faces.config import ConfigurationError, of_stack
 from ivs_realtime.faces.functions import ALL
+from ivs_realtime.faces.naming import renamed_in, renamed_out
 from ivs_realtime.faces.session import Session
 from ivs_realtime.functions.call import WrongArguments
 from ivs_realtime.functions.function import Function

@@ -12,9 +12,10 @@ import pulumi.dynamic
 
 from ivs_realtime.faces.config import NAMESPACE, SECRET_KEYS
 from ivs_realtime.faces.dynamic import provider
+from ivs_realtime.faces.naming import ProgramError, refuse_what_cannot_be_sent, renamed_in, renamed_out
 from ivs_realtime.lifecycle.defaults import filled
 from ivs_realtime.lifecycle.resource import Resource
-from ivs_realtime.lifecycle.shape import Member, Private, Secret, Type, members
+from ivs_realtime.lifecycle.shape import Member, Private, Secret, members
 from ivs_realtime.resources import ALL
 
 Self = TypeVar("Self", bound="IvsResource")
@@ -28,8 +29,11 @@ class IvsResource(pulumi.dynamic.Resource):
     def __init__(self, resource_name: str, opts: pulumi.ResourceOptions | None = None, **properties: Any) -> None:
         _warn_of_plain_keys()
         page = ALL[self._page_name]
-        inputs = {_api_name(page, name): _inward(page, name, value) for name, value in properties.items()}
-        inputs = {name: _private(page, name, value) for name, value in inputs.items()}
+        place = f"{page.name} {resource_name!r}"
+        inputs = {_api_name(page, name): _inward(page, place, name, value) for name, value in properties.items()}
+        if page.taggable and _default_tags_are_secret() and (getattr(opts, "id", None) is None):
+            # They are merged in by the check, whose answer the engine keeps as secret as what it asked with.
+            inputs["tags"] = pulumi.Output.secret(inputs.get("tags") or {})
         computed = {name: None for name in page.output_members if name not in inputs}
         super().__init__(provider(page.name), resource_name, {**computed, **inputs}, _options(page, opts))
         self._name_outputs(page)
@@ -56,19 +60,24 @@ class IvsResource(pulumi.dynamic.Resource):
             self.__dict__[member.python_name] = raw.apply(functools.partial(_outward, page, member))
 
 
-def _private(page: Resource, name: str, value: Any) -> Any:
-    """What a mistake could put a secret in, if it is a text: the SDK would print what it cannot send."""
-    member = page.input_members.get(name)
-    if member is None or not (member.type.marker(Private) or member.type.marker(Secret)):
+def _inward(page: Resource, place: str, python_name: str, value: Any) -> Any:
+    member = page.input_members.get(_api_name(page, python_name))
+    refuse_what_cannot_be_sent(place, value, (python_name,))
+    if member is None:
         return value
-    if isinstance(value, pulumi.Output):
-        return value.apply(lambda known: _private(page, name, known))
-    if isinstance(value, (bytes, bytearray, memoryview)):
-        raise pulumi.RunError(
-            f"{page.name}: {member.python_name}: is of the type {type(value).__name__}, and a text is needed "
-            "(read_text, not read_bytes); it is not shown, since it may be a secret"
-        )
-    return value
+    if isinstance(value, pulumi.Output) and (member.type.marker(Private) or member.type.marker(Secret)):
+        # A mistake could put a secret in it, and the SDK would print what it cannot send.
+        value = value.apply(lambda known: _refused_or(place, python_name, known))
+    return renamed_in(member.type, value)
+
+
+def _refused_or(place: str, python_name: str, known: Any) -> Any:
+    refuse_what_cannot_be_sent(place, known, (python_name,))
+    return known
+
+
+def _default_tags_are_secret() -> bool:
+    return pulumi.runtime.is_config_secret(f"{NAMESPACE}:defaultTags")
 
 
 def _warn_of_plain_keys() -> None:
@@ -89,7 +98,7 @@ def _warn_of(key: str, *_once_for: object) -> None:
 def _options(page: Resource, opts: pulumi.ResourceOptions | None) -> pulumi.ResourceOptions:
     """The options with property names in the API's spelling, and with the page's secrets."""
     if not isinstance(opts, (pulumi.ResourceOptions, type(None))):
-        raise TypeError(
+        raise ProgramError(
             f"{page.name}: the second argument is for pulumi.ResourceOptions; give properties by name, "
             f"as in {page.name}({page.noun!r}, tags={{…}})"
         )
@@ -127,30 +136,6 @@ def _api_name(page: Resource, python_name: str) -> str:
     return next((name for name, m in page.input_members.items() if python_name == m.python_name), python_name)
 
 
-def _inward(page: Resource, python_name: str, value: Any) -> Any:
-    member = page.input_members.get(_api_name(page, python_name))
-    return value if member is None else renamed_in(member.type, value)
-
-
-def renamed_in(kind: Type, value: Any) -> Any:
-    """Python names to the API's, wherever the page has a name; a map's keys and unknown names stay as they are."""
-    if isinstance(value, pulumi.Output):
-        return value.apply(lambda known: renamed_in(kind, known)) if _has_names(kind) else value
-    if kind.kind == "shape" and kind.shape and isinstance(value, Mapping):
-        known = {member.python_name: member for member in members(kind.shape).values()}
-        return {
-            known[key].name if key in known else key: renamed_in(known[key].type, item) if key in known else item
-            for key, item in value.items()
-        }
-    if kind.kind == "list" and kind.item and isinstance(value, (list, tuple)):
-        return [renamed_in(kind.item, item) for item in value]
-    return value
-
-
-def _has_names(kind: Type) -> bool:
-    return kind.kind == "shape" or (kind.item is not None and _has_names(kind.item))
-
-
 def _outward(page: Resource, member: Member, value: Any) -> Any:
     if member.name in page.input_members:
         # The engine shows the inputs in a preview. What the service will add to them is not known yet; the defaults
@@ -176,20 +161,3 @@ def _resolved(value: Any) -> Any:
     future: asyncio.Future[Any] = asyncio.get_event_loop().create_future()
     future.set_result(value)
     return future
-
-
-def renamed_out(kind: Type, value: Any) -> Any:
-    """The API's names to Python's, as `renamed_in` does it the other way."""
-    if kind.kind == "shape" and kind.shape and isinstance(value, Mapping):
-        known = members(kind.shape)
-        return {
-            known[key].python_name if key in known else key: renamed_out(known[key].type, item)
-            if key in known
-            else item
-            for key, item in value.items()
-        }
-    if kind.kind == "list" and kind.item and isinstance(value, list):
-        return [renamed_out(kind.item, item) for item in value]
-    if kind.kind == "integer" and isinstance(value, float):
-        return int(value)
-    return value

@@ -65,11 +65,15 @@ class DefaultTags(Shape):
     tags: dict[str, str] = Field({}, description="The tags.")
 
 
+Text = Annotated[str, Field(min_length=1)]
+"""A text with something in it: every tag begins with nothing."""
+
+
 class IgnoreTags(Shape):
     """Tags that belong to somebody else: never changed and never reported."""
 
-    keys: list[str] = Field([], description="Keys to ignore.")
-    key_prefixes: list[str] = Field([], description="Beginnings of keys to ignore.")
+    keys: list[Text] = Field([], description="Keys to ignore.")
+    key_prefixes: list[Text] = Field([], description="Beginnings of keys to ignore.")
 
 
 class Settings(Shape):
@@ -136,14 +140,19 @@ def of_stack(values: Mapping[str, Any]) -> Settings:
         ConfigurationError: an unknown key of ours, or a value that cannot be used.
     """
     own = {key.split(":", 1)[1]: value for key, value in values.items() if key.startswith(f"{NAMESPACE}:")}
+    borrowed = {}
     for name in ("region", "profile"):
         if name not in own and values.get(f"aws:{name}"):
-            own[name] = values[f"aws:{name}"]
-    return of_values(own)
+            own[name], borrowed[name] = values[f"aws:{name}"], f"aws:{name}"
+    return of_values(own, borrowed)
 
 
-def of_values(own: Mapping[str, Any]) -> Settings:
+def of_values(own: Mapping[str, Any], borrowed: Mapping[str, str] | None = None) -> Settings:
     """The settings in our own keys, as texts, JSON or plain values. What is not known yet is left out.
+
+    Args:
+        own: the values by key.
+        borrowed: by key, the name under which the user knows a value that is not from a key of ours.
 
     Raises:
         ConfigurationError: an unknown key, or a value that cannot be used.
@@ -161,10 +170,12 @@ def of_values(own: Mapping[str, Any]) -> Settings:
     # A value is never shown: it may be a key in the wrong place.
     for path, reason in by_model(_Configuration(), complete, shown=False):
         words = reason if reason.startswith("it ") else f"it {reason}"
-        reasons.append(f"{NAMESPACE}:{path_text(path)} cannot be used: {words}")
+        key = (borrowed or {}).get(path_text(path), f"{NAMESPACE}:{path_text(path)}")
+        reasons.append(f"{key} cannot be used: {words}")
     region, unknown_too = complete.get("region"), complete.get("skipRegionValidation")
     if isinstance(region, str) and not reasons and not unknown_too and connection.unknown(region):
-        reasons.append(f"{NAMESPACE}:region: {connection.unknown(region)}")
+        key = (borrowed or {}).get("region", f"{NAMESPACE}:region")
+        reasons.append(f"{key}: {connection.unknown(region)}")
     if reasons:
         raise ConfigurationError(reasons)
     return Settings.model_validate(complete)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import socket
+import urllib.error
+import urllib.request
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -223,3 +225,13 @@ def test_the_log_has_time_operation_and_status(emulator: Emulator, ivs: Any) -> 
     assert calls[2]["error"] == "ResourceNotFoundException"
     assert calls[0]["at"] <= calls[1]["at"] <= calls[2]["at"]
     assert (calls[0]["account"], calls[0]["region"]) == ("123456789012", "us-east-1")
+
+
+def test_a_page_in_a_browser_cannot_steer_the_emulator(emulator: Emulator, ivs: Any, stage: str) -> None:
+    request = urllib.request.Request(f"{emulator.url}/_emulator/reset", method="POST")
+    request.add_header("Origin", "https://example.com")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request)
+    with refused.value:
+        assert refused.value.code == 403
+    assert ivs.get_stage(arn=stage)["stage"]["arn"] == stage

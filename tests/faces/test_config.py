@@ -187,7 +187,7 @@ def test_an_empty_prefix_which_would_ignore_every_tag_is_refused() -> None:
 
 @pytest.mark.parametrize("region", ["us-east-9", "nowhere"])
 def test_a_region_that_is_taken_from_aws_configuration_is_refused_by_the_name_it_has_there(region: str) -> None:
-    with pytest.raises(ConfigurationError, match="^aws:region"):
+    with pytest.raises(ConfigurationError, match=r"^aws:region"):
         of_stack({"aws:region": region})
-    with pytest.raises(ConfigurationError, match="^ivs-realtime:region"):
+    with pytest.raises(ConfigurationError, match=r"^ivs-realtime:region"):
         of_stack({"aws:region": "us-east-1", "ivs-realtime:region": region})

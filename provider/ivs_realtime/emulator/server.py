@@ -128,6 +128,7 @@ class Server:
 
     async def _steer(self, request: web.BaseRequest) -> web.StreamResponse:
         try:
+            _refuse_pages(request)
             body = await _read(request)
             if self._control.needs_moto(request.path):
                 await asyncio.get_running_loop().run_in_executor(self._threads, self._moto.load)
@@ -186,6 +187,12 @@ class Server:
             milliseconds=round((time.perf_counter() - started) * 1000, 2),
             fault=fault.kind if fault else None,
         )
+
+
+def _refuse_pages(request: web.BaseRequest) -> None:
+    # Any page that a developer looks at could empty an emulator on loopback: browsers send this header, tools do not.
+    if "Origin" in request.headers:
+        raise ServiceError("AccessDeniedException", "The control API is not for pages in a browser")
 
 
 async def _read(request: web.BaseRequest) -> bytes:

@@ -160,7 +160,8 @@ def opened(kind: str, name: str, settings: Values) -> Iterator[Door]:
     if kind == "dynamic":
         hidden = {PROVIDER: base64.b64encode(dill.dumps(dynamic_provider(name))).decode()}
         settings = {f"ivs-realtime:{key}": value for key, value in settings.items()}
-    command = [sys.executable, "-m", module, "127.0.0.1:1"]
+    # Unbuffered, as the engine runs them: the SDK's host does not flush the line with its port.
+    command = [sys.executable, "-u", "-m", module, "127.0.0.1:1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:

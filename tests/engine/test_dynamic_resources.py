@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
-from ivs_realtime.emulator.testing import Emulator, running_emulator
+from ivs_realtime.emulator.testing import Emulator
 from tests.engine.fixtures import StackOf
 from tests.engine.stack import Stack
 
@@ -15,18 +14,6 @@ pytestmark = pytest.mark.engine
 
 STAGE = 'import pulumi\nimport ivs_realtime as ivs\nstage = ivs.Stage("studio"{arguments})\n'
 EXPORTS = 'pulumi.export("arn", stage.arn)\npulumi.export("name", stage.name)\n'
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Emulator]:
-    with running_emulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def emulator(server: Emulator) -> Emulator:
-    server.reset()
-    return server
 
 
 def stage(arguments: str = "", more: str = EXPORTS) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
-from ivs_realtime.emulator.testing import Emulator, running_emulator
+from ivs_realtime.emulator.testing import Emulator
 from tests.engine.fixtures import StackOf
 
 pytestmark = pytest.mark.engine
@@ -26,18 +25,6 @@ pulumi.export("whip", found.endpoints["whip"])
 pulumi.export("key", camera.stream_key)
 ivs.disconnect_participant(stage_arn=shared[0]["arn"], participant_id="guest")
 """
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Emulator]:
-    with running_emulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def emulator(server: Emulator) -> Emulator:
-    server.reset()
-    return server
 
 
 def test_look_ups_serve_a_program_and_its_preview(stack_of: StackOf, emulator: Emulator) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -18,18 +17,6 @@ pytestmark = pytest.mark.engine
 
 HEAD = "import pulumi\nimport ivs_realtime as ivs\n"
 STAGE = HEAD + 'stage = ivs.Stage("studio", name="studio")\npulumi.export("stage", stage.arn)\n'
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Emulator]:
-    with running_emulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def emulator(server: Emulator) -> Emulator:
-    server.reset()
-    return server
 
 
 def operations(emulator: Emulator) -> list[str]:

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from ivs_realtime.emulator.testing import Emulator, running_emulator
+from ivs_realtime.emulator.testing import Emulator
 from tests.engine.fixtures import StackOf
 
 pytestmark = pytest.mark.engine
 
 HEAD = "import pulumi\nimport ivs_realtime as ivs\n"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Emulator]:
-    with running_emulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def emulator(server: Emulator) -> Emulator:
-    server.reset()
-    return server
 
 
 @pytest.fixture

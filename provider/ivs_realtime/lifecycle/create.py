@@ -20,7 +20,7 @@ from ivs_realtime.lifecycle.names import AUTONAMED
 from ivs_realtime.lifecycle.read import inputs_of, outputs_of, read, until_ended
 from ivs_realtime.lifecycle.resource import Properties, Resource
 from ivs_realtime.lifecycle.snapshot import Snapshot
-from ivs_realtime.lifecycle.values import path_text
+from ivs_realtime.lifecycle.values import Path, at, path_text
 
 
 @dataclass(frozen=True)
@@ -261,11 +261,11 @@ def _adopted(
     )
 
 
-def _value(properties: Properties, path: tuple[str | int, ...]) -> str:
-    value: Any = properties
-    for step in path:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            return "not set"
+def _value(properties: Properties, path: Path) -> str:
+    value = at(properties, path, _NOT_SET)
+    if value is _NOT_SET:
+        return "not set"
     return repr(int(value) if isinstance(value, float) and value.is_integer() else value)
+
+
+_NOT_SET = object()
